@@ -1,0 +1,73 @@
+import { DiffieHellman, getDiffieHellman } from 'node:crypto'
+import { elementBytes, elementOf, integerOf, prime, primeHex } from '#domain/sign-in/srp-group.ts'
+
+/**
+ * Powers in the SRP group, computed off the event loop. Bases and results are below N, big-endian; results have 384
+ * bytes. A base that is not between 2 and N - 2, or an exponent of zero, rejects with `DegeneratePower`.
+ */
+export type ModularPower = {
+  power(base: Buffer, exponent: Buffer): Promise<Buffer>
+  /** (factor · base^inner)^outer, as one piece of work. */
+  powerOfProduct(factor: Buffer, base: Buffer, inner: Buffer, outer: Buffer): Promise<Buffer>
+}
+
+/** One piece of work as it travels to a worker: the operands of `power` (two) or of `powerOfProduct` (four). */
+export type PowerOperands =
+  | readonly [Uint8Array, Uint8Array]
+  | readonly [Uint8Array, Uint8Array, Uint8Array, Uint8Array]
+
+/** One modular power, synchronously. */
+export type RawPower = (base: Uint8Array, exponent: Uint8Array) => Buffer
+
+/** Operands that no honest client sends and that would give away the result: a failed authentication, not a fault. */
+export class DegeneratePower extends Error {
+  override readonly name = 'DegeneratePower'
+}
+
+/**
+ * OpenSSL's modular power, in constant time for the exponent. `DiffieHellmanGroup` has no setPrivateKey of its own, and
+ * the one it is given here is not documented to work, hence `fastestPower`. `createDiffieHellman` would check the prime
+ * for seconds.
+ */
+export const nativePower: RawPower = (base, exponent) => {
+  const group = getDiffieHellman('modp15')
+  DiffieHellman.prototype.setPrivateKey.call(group, exponent)
+  return group.computeSecret(base)
+}
+
+/** Square and multiply. Five times slower than OpenSSL and not in constant time: only where the native way fails. */
+export const bigintPower: RawPower = (base, exponent) => {
+  let result = 1n
+  const factor = integerOf(base)
+  for (const bit of integerOf(exponent).toString(2)) {
+    result = (result * result) % prime
+    if (bit === '1') result = (result * factor) % prime
+  }
+  return elementOf(result)
+}
+
+/** `candidate` if it agrees with plain arithmetic on this runtime, `bigintPower` if not. Takes one slow power. */
+export function fastestPower(candidate: RawPower = nativePower): RawPower {
+  const base = Buffer.from(primeHex, 'hex').subarray(1)
+  const exponent = Buffer.from(primeHex, 'hex').subarray(8, 40)
+  try {
+    return candidate(base, exponent).equals(bigintPower(base, exponent)) ? candidate : bigintPower
+  } catch {
+    return bigintPower
+  }
+}
+
+/** Does one piece of work. @throws DegeneratePower */
+export function computePower(power: RawPower, operands: PowerOperands): Buffer {
+  const [first, second, inner, outer] = operands
+  if (inner === undefined || outer === undefined) return checkedPower(power, first, second)
+  const product = (integerOf(first) * integerOf(checkedPower(power, second, inner))) % prime
+  return checkedPower(power, elementOf(product), outer)
+}
+
+function checkedPower(power: RawPower, base: Uint8Array, exponent: Uint8Array): Buffer {
+  const value = integerOf(base)
+  if (value < 2n || value > prime - 2n) throw new DegeneratePower('the base generates at most two elements')
+  if (exponent.length > elementBytes || exponent.every((byte) => byte === 0)) throw new DegeneratePower('bad exponent')
+  return power(base, exponent)
+}

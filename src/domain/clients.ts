@@ -1,0 +1,17 @@
+import type { CreateUserPoolClientRequest } from '#contract/cognito-idp-types.generated.ts'
+
+/** The settings of an app client in the words of the contract, defaults filled in. Secrets are never in here. */
+export type ClientSettings = Omit<CreateUserPoolClientRequest, 'UserPoolId' | 'ClientName' | 'GenerateSecret' | 'ClientSecret'>
+
+/** One of at most two live secrets. */
+export type ClientSecret = { readonly id: string; readonly value: string; readonly createdAt: Date }
+
+export type AppClient = {
+  readonly id: string
+  readonly poolId: string
+  readonly name: string
+  readonly settings: ClientSettings
+  readonly secrets: readonly ClientSecret[]
+  readonly createdAt: Date
+  readonly modifiedAt: Date
+}

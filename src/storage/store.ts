@@ -1,0 +1,143 @@
+import type { AttemptAction, Attempts } from '#domain/attempts.ts'
+import type { AppClient } from '#domain/clients.ts'
+import type { CodePurpose, StoredCode } from '#domain/codes.ts'
+import type { Message, OutboxEntry } from '#domain/messages.ts'
+import type { UserPool } from '#domain/pools.ts'
+import type { StoredSigningKey } from '#domain/tokens/signing-key.ts'
+import type { TokenSession } from '#domain/tokens/token-session.ts'
+import type { Alias, AliasKind, Password, User } from '#domain/users.ts'
+
+/** A page of a list in a stable order. `next` is the position to continue after, undefined at the end. */
+export type Page<T> = { readonly items: readonly T[]; readonly next: string | undefined }
+export type PageRequest = { readonly limit: number; readonly after?: string | undefined }
+
+export interface PoolRepository {
+  add(pool: UserPool): Promise<void>
+  find(poolId: string): Promise<UserPool | undefined>
+  count(): Promise<number>
+  list(page: PageRequest): Promise<Page<UserPool>>
+  put(pool: UserPool): Promise<void>
+  /** With everything in it. False if there was none. */
+  remove(poolId: string): Promise<boolean>
+}
+
+export interface SigningKeyRepository {
+  add(key: StoredSigningKey): Promise<void>
+  list(poolId: string): Promise<readonly StoredSigningKey[]>
+}
+
+export interface ClientRepository {
+  add(client: AppClient): Promise<void>
+  /** By its id alone, as public operations name it, with its pool. One statement. */
+  findWithPool(clientId: string): Promise<{ client: AppClient; pool: UserPool } | undefined>
+  find(poolId: string, clientId: string): Promise<AppClient | undefined>
+  count(poolId: string): Promise<number>
+  list(poolId: string, page: PageRequest): Promise<Page<AppClient>>
+  put(client: AppClient): Promise<void>
+  /** With its token sessions. */
+  remove(poolId: string, clientId: string): Promise<boolean>
+}
+
+/** What a sign-in name may stand for: tried in this order, the username first. `id` only where a `sub` is accepted as a name. */
+export type LoginName = { readonly usernameKey: string; readonly aliases: readonly Alias[]; readonly id?: string | undefined }
+
+export type UserWithPassword = { readonly user: User; readonly password: Password | undefined }
+
+export interface UserRepository {
+  /** Adds the user and claims its aliases, all or nothing. */
+  add(user: User, usernameKey: string, password: Password | undefined, aliases: readonly Alias[]): Promise<'added' | 'username taken' | `${AliasKind} taken`>
+  find(poolId: string, userId: string): Promise<User | undefined>
+  /** In a transaction: nobody else changes the user until it ends. */
+  lock(poolId: string, userId: string): Promise<User | undefined>
+  /** One statement. */
+  findByName(poolId: string, name: LoginName): Promise<UserWithPassword | undefined>
+  /** Writes status, enabled, attributes and modifiedAt. */
+  put(user: User): Promise<void>
+  setPassword(poolId: string, userId: string, password: Password): Promise<void>
+  aliases(poolId: string, userId: string): Promise<readonly Alias[]>
+  /** `claimed` also when the user has it already. */
+  claimAlias(poolId: string, userId: string, alias: Alias): Promise<'claimed' | 'taken'>
+  /** Who holds the alias now. */
+  aliasOwner(poolId: string, alias: Alias): Promise<string | undefined>
+  releaseAlias(poolId: string, alias: Alias): Promise<void>
+  /** With codes, attempts, aliases and token sessions. */
+  remove(poolId: string, userId: string): Promise<boolean>
+  /** An estimate is enough: cheap at any size. */
+  estimate(poolId: string): Promise<number>
+}
+
+export interface CodeRepository {
+  put(code: StoredCode): Promise<void>
+  /** In a transaction: nobody else uses the code until it ends. */
+  lock(poolId: string, userId: string, purpose: CodePurpose): Promise<StoredCode | undefined>
+  remove(poolId: string, userId: string, purpose: CodePurpose): Promise<void>
+  purge(expiredBefore: Date): Promise<number>
+}
+
+export interface AttemptRepository {
+  /**
+   * Replaces the row by what `decide` makes of it, atomically against every other caller on every node; `decide` may be called again after a
+   * lost race. Undefined from `decide` leaves the row as it is.
+   */
+  change(poolId: string, subject: string, action: AttemptAction, decide: (current: Attempts | undefined) => Attempts | undefined): Promise<Attempts | undefined>
+  forget(poolId: string, subject: string, action: AttemptAction): Promise<void>
+  purge(lastBefore: Date): Promise<number>
+}
+
+export interface TokenSessionRepository {
+  add(session: TokenSession): Promise<void>
+  /** With its user, one statement. Undefined when the user is gone. */
+  findWithUser(poolId: string, sessionId: string): Promise<{ session: TokenSession; user: User } | undefined>
+  /** By the `origin_jti` of a token. */
+  revoke(poolId: string, sessionId: string, at: Date): Promise<void>
+  revokeAllOf(poolId: string, userId: string, at: Date): Promise<void>
+  purge(expiredBefore: Date): Promise<number>
+}
+
+export interface UsedSessionRepository {
+  /** True for exactly one caller per id; the id is forgotten after `expiresAt`. */
+  use(id: string, expiresAt: Date): Promise<boolean>
+  purge(expiredBefore: Date): Promise<number>
+}
+
+export interface MessageRepository {
+  add(entry: { id: string; message: Message; state: 'pending' | 'kept'; at: Date }): Promise<void>
+  /** Takes up to `limit` due messages and hides them from other takers until `leaseUntil`. */
+  claimDue(now: Date, limit: number, leaseUntil: Date): Promise<readonly OutboxEntry[]>
+  /** Drops the text. */
+  finish(id: string, outcome: { state: 'sent' | 'failed'; at: Date; problem: string | undefined }): Promise<void>
+  retry(id: string, nextTryAt: Date, problem: string): Promise<void>
+  /** When the next pending message is due. */
+  nextDue(): Promise<Date | undefined>
+  /** Newest first. */
+  list(filter: { poolId?: string | undefined; page: PageRequest }): Promise<Page<OutboxEntry>>
+  purge(createdBefore: Date): Promise<number>
+}
+
+export interface SettingRepository {
+  find(name: string): Promise<Buffer | undefined>
+  /** The first writer wins; returns the value that stands. Sealed at rest. */
+  putIfAbsent(name: string, value: Buffer): Promise<Buffer>
+}
+
+export type Repositories = {
+  readonly pools: PoolRepository
+  readonly signingKeys: SigningKeyRepository
+  readonly clients: ClientRepository
+  readonly users: UserRepository
+  readonly codes: CodeRepository
+  readonly attempts: AttemptRepository
+  readonly tokenSessions: TokenSessionRepository
+  readonly usedSessions: UsedSessionRepository
+  readonly messages: MessageRepository
+  readonly settings: SettingRepository
+}
+
+/** The repositories used directly commit each call by itself. */
+export type Store = Repositories & {
+  /** All or nothing; may run `work` again after a serialisation failure, so `work` does nothing but storage. Never wait for anything else inside. */
+  transaction<T>(work: (tx: Repositories) => Promise<T>): Promise<T>
+  /** Throws when the database does not answer. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
