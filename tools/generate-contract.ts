@@ -12,8 +12,18 @@ import { writeTable } from './contract/write-table.ts'
 import { writeTypes } from './contract/write-types.ts'
 
 const services = [
-  { file: 'cognito-idp', package: '@aws-sdk/client-cognito-identity-provider', constant: 'cognitoIdp', types: 'CognitoIdp' },
-  { file: 'cognito-identity', package: '@aws-sdk/client-cognito-identity', constant: 'cognitoIdentity', types: 'CognitoIdentity' },
+  {
+    file: 'cognito-idp',
+    package: '@aws-sdk/client-cognito-identity-provider',
+    constant: 'cognitoIdp',
+    types: 'CognitoIdp',
+  },
+  {
+    file: 'cognito-identity',
+    package: '@aws-sdk/client-cognito-identity',
+    constant: 'cognitoIdentity',
+    types: 'CognitoIdentity',
+  },
   { file: 'sts', package: '@aws-sdk/client-sts', constant: 'sts', types: 'Sts' },
 ]
 
@@ -40,7 +50,8 @@ function currentText(name: string): string {
 
 const changed = services.flatMap(generate).filter(([name, text]) => currentText(name) !== text)
 if (process.argv.includes('--check')) {
-  for (const [name] of changed) console.error(`src/contract/${name} is out of date: run node tools/generate-contract.ts`)
+  for (const [name] of changed)
+    console.error(`src/contract/${name} is out of date: run node tools/generate-contract.ts`)
   process.exitCode = changed.length > 0 ? 1 : 0
 } else {
   for (const [name, text] of changed) {

@@ -1,7 +1,7 @@
-import type { ServiceTable } from './shape.ts'
+import type { Service } from './shape.ts'
 
 /** Lifeguard's own operations, under the target prefix `Lifeguard`: what a person needs beyond Cognito's API. All need the access key. */
-export const lifeguard: ServiceTable = {
+export const lifeguard: Service = {
   name: 'lifeguard',
   apiVersion: '2026-11-01',
   protocol: 'json',
@@ -16,7 +16,10 @@ export const lifeguard: ServiceTable = {
     },
   },
   shapes: {
-    ListMessagesRequest: { type: 'structure', members: { UserPoolId: 'UserPoolIdType', MaxResults: 'MaxResultsType', NextToken: 'TokenType' } },
+    ListMessagesRequest: {
+      type: 'structure',
+      members: { UserPoolId: 'UserPoolIdType', MaxResults: 'MaxResultsType', NextToken: 'TokenType' },
+    },
     ListMessagesResponse: { type: 'structure', members: { Messages: 'MessageListType', NextToken: 'TokenType' } },
     MessageListType: { type: 'list', member: 'MessageType' },
     MessageType: {

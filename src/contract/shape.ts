@@ -67,7 +67,7 @@ export interface OperationShape {
   readonly errors: readonly string[]
 }
 
-export interface ServiceTable {
+export interface Service {
   readonly name: string
   readonly apiVersion: string
   readonly protocol: 'json' | 'query'
@@ -79,24 +79,24 @@ export interface ServiceTable {
 }
 
 /** Every operation of a service, in alphabetical order. */
-export function operationNames(service: ServiceTable): readonly string[] {
+export function operationNames(service: Service): readonly string[] {
   return Object.keys(service.operations)
 }
 
 /** The operation of that exact name, or undefined; a name from the wire such as `constructor` finds nothing. */
-export function operationNamed(service: ServiceTable, name: string): OperationShape | undefined {
+export function operationNamed(service: Service, name: string): OperationShape | undefined {
   return Object.hasOwn(service.operations, name) ? service.operations[name] : undefined
 }
 
 /** The shape of that name. Throws on a name that the table does not hold: the table would be broken. */
-export function shapeNamed(service: ServiceTable, name: string): Shape {
+export function shapeNamed(service: Service, name: string): Shape {
   const shape = Object.hasOwn(service.shapes, name) ? service.shapes[name] : undefined
   if (!shape) throw new Error(`The contract of ${service.name} has no shape ${name}`)
   return shape
 }
 
 /** As `shapeNamed`, for a name that must be a structure. */
-export function structureNamed(service: ServiceTable, name: string): StructureShape {
+export function structureNamed(service: Service, name: string): StructureShape {
   const shape = shapeNamed(service, name)
   if (shape.type !== 'structure') throw new Error(`The shape ${name} of ${service.name} is not a structure`)
   return shape
@@ -110,7 +110,7 @@ export interface MemberShape {
 }
 
 /** The members of a structure with their shapes, in the table's order. */
-export function membersOf(service: ServiceTable, structureName: string): readonly MemberShape[] {
+export function membersOf(service: Service, structureName: string): readonly MemberShape[] {
   const { members, required } = structureNamed(service, structureName)
   return Object.entries(members).map(([name, shapeName]) => ({
     name,

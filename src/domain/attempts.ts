@@ -6,3 +6,16 @@ export type Attempts = {
 }
 
 export type AttemptAction = 'password' | 'confirm_sign_up' | 'resend_code'
+
+const hour = 3_600_000
+
+/** Tries per user and hour, as the quotas page of Cognito gives them. */
+export const triesPerHour = { confirm_sign_up: 15, resend_code: 5 } as const satisfies Partial<Record<AttemptAction, number>>
+
+export const attemptLimitExceeded = 'Attempt limit exceeded, please try after some time.'
+
+/** The next count in the hour that began with the first try, or undefined when the hour's tries are used up. */
+export function countInHour(current: Attempts | undefined, limit: number, now: Date): Attempts | undefined {
+  if (!current || now.getTime() - current.firstAt.getTime() >= hour) return { count: 1, firstAt: now, lastAt: now }
+  return current.count >= limit ? undefined : { count: current.count + 1, firstAt: current.firstAt, lastAt: now }
+}

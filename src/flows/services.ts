@@ -1,8 +1,8 @@
 import type { Passwords } from '#domain/sign-in/srp.ts'
-import type { Sealer } from '#domain/tokens/sealing.ts'
+import type { Sealer, TokenBox } from '#domain/tokens/sealing.ts'
 import type { Repositories, Store } from '#storage/store.ts'
-import type { TokenBox } from '#domain/tokens/sealing.ts'
-import type { SignedTokens } from '#domain/tokens/signing-key.ts'
+import type { KeyObject } from 'node:crypto'
+import type { SigningJwk, SigningKey, TokenUse } from '#domain/tokens/signing-key.ts'
 
 export type { Repositories, Store }
 
@@ -17,14 +17,23 @@ export type Settings = {
 
 export type Clock = { now(): Date }
 
-export type Random = {
-  bytes(length: number): Buffer
-  /** Uniformly distributed decimal digits. */
-  digits(length: number): string
-  /** Version 7, RFC 9562: sorts by time of creation. */
-  timeOrderedId(): string
-  uuid(): string
+export type Random = { bytes(length: number): Buffer; uuid(): string }
+
+/** RS256 tokens and the keys that sign them. */
+export type Signer = {
+  newKey(subjectName: string, now: Date): Promise<SigningKey>
+  privateKey(pkcs8: Buffer): KeyObject
+  publicKey(jwk: SigningJwk): KeyObject
+  sign(key: KeyObject, kid: string, claims: object): Promise<string>
+  /** The claims, if the signature is by the key that `findKey` has for the token's key id. Says nothing of who the token is for, nor of its age. */
+  verify(token: string, findKey: (kid: string) => KeyObject | undefined): Record<string, unknown> | undefined
 }
+
+/** The keys of one pool, ready for use. They never change once made. */
+export type PoolKeys = { readonly [use in TokenUse]: { readonly kid: string; readonly privateKey: KeyObject; readonly publicKey: KeyObject } }
+
+/** A bounded memory of things that never change. */
+export type Cache<T> = { get(key: string): T | undefined; set(key: string, value: T): void }
 
 export type Log = {
   debug(fields: object, message: string): void
@@ -45,8 +54,11 @@ export type Services = {
   readonly store: Store
   readonly passwords: Passwords
   readonly sealer: Sealer
+  /** Secret of the stand-ins for users who do not exist; outlives every change of the master key, or they could be told apart. */
+  readonly standInKey: Buffer
   readonly boxes: TokenBox
-  readonly tokens: SignedTokens
+  readonly signer: Signer
+  readonly poolKeys: Cache<PoolKeys>
   readonly mailroom: Mailroom
   readonly gate: Gate
   readonly clock: Clock

@@ -32,9 +32,7 @@ export function signatureClaim(
   }
   if (!headers.has('authorization')) return claimInQuery(headers, query)
   if (inQuery || query.some(({ name }) => name === 'X-Amz-Algorithm')) {
-    return invalidSignature(
-      "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.",
-    )
+    return invalidSignature("Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.")
   }
   return claimInHeader(headers)
 }

@@ -11,7 +11,11 @@ const BASIC_FORMAT = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/
  * @param expires as sent with a presigned request: seconds after the timestamp, 1 to 604800 (seven days);
  *   without it the signature counts for five minutes, like one in a header
  */
-export function timestampProblem(timestamp: string, expires: string | undefined, now: Date): SignatureRefusal | undefined {
+export function timestampProblem(
+  timestamp: string,
+  expires: string | undefined,
+  now: Date,
+): SignatureRefusal | undefined {
   const signedAt = timestampMillis(timestamp)
   if (signedAt === undefined) {
     return incompleteSignature(

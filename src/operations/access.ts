@@ -1,4 +1,4 @@
-import { secretHashProblem } from '#domain/secret-hash.ts'
+import { secretHashProblem } from '#domain/client-secrets.ts'
 import type { AppClient } from '#domain/clients.ts'
 import { ServiceError } from '#domain/errors.ts'
 import type { UserPool } from '#domain/pools.ts'
@@ -18,6 +18,20 @@ export function poolAdministrator(): Access<{ pool: UserPool }, { UserPoolId: st
       const pool = await store.pools.find(UserPoolId)
       if (!pool) throw new ServiceError('ResourceNotFoundException', `User pool ${UserPoolId} does not exist.`)
       return { pool }
+    },
+  }
+}
+
+/** The holder of the access key, acting on one pool through one of its app clients. */
+export function poolClientAdministrator(): Access<ClientCaller, { UserPoolId: string; ClientId: string }> {
+  const administrator = poolAdministrator()
+  return {
+    signed: true,
+    async resolve(services, input) {
+      const { pool } = await administrator.resolve(services, input)
+      const client = await services.store.clients.find(pool.id, input.ClientId)
+      if (!client) throw new ServiceError('ResourceNotFoundException', `User pool client ${input.ClientId} does not exist.`)
+      return { pool, client }
     },
   }
 }

@@ -2,11 +2,11 @@ import { writeOutput } from '#contract/encode.ts'
 import { readInput } from '#contract/validate.ts'
 import { ServiceError } from '#domain/errors.ts'
 import type { Services } from '#flows/services.ts'
-import type { ServiceTable } from '#contract/shape.ts'
+import type { Service } from '#contract/shape.ts'
 import type { Invocation, Operation } from './operation.ts'
 
 /** A service of the contract with the operations of it that are written. */
-export type Api = { readonly contract: ServiceTable; readonly operations: ReadonlyMap<string, Operation> }
+export type Api = { readonly contract: Service; readonly operations: ReadonlyMap<string, Operation> }
 
 /** What the transport found out about the signature of a request. */
 export type Signature = { readonly kind: 'signed' } | { readonly kind: 'unsigned' } | { readonly kind: 'refused'; readonly code: string; readonly message: string }

@@ -39,13 +39,22 @@ export interface ClientRepository {
 }
 
 /** What a sign-in name may stand for: tried in this order, the username first. `id` only where a `sub` is accepted as a name. */
-export type LoginName = { readonly usernameKey: string; readonly aliases: readonly Alias[]; readonly id?: string | undefined }
+export type LoginName = {
+  readonly usernameKey: string
+  readonly aliases: readonly Alias[]
+  readonly id?: string | undefined
+}
 
 export type UserWithPassword = { readonly user: User; readonly password: Password | undefined }
 
 export interface UserRepository {
   /** Adds the user and claims its aliases, all or nothing. */
-  add(user: User, usernameKey: string, password: Password | undefined, aliases: readonly Alias[]): Promise<'added' | 'username taken' | `${AliasKind} taken`>
+  add(
+    user: User,
+    usernameKey: string,
+    password: Password | undefined,
+    aliases: readonly Alias[],
+  ): Promise<'added' | 'username taken' | `${AliasKind} taken`>
   find(poolId: string, userId: string): Promise<User | undefined>
   /** In a transaction: nobody else changes the user until it ends. */
   lock(poolId: string, userId: string): Promise<User | undefined>
@@ -79,7 +88,12 @@ export interface AttemptRepository {
    * Replaces the row by what `decide` makes of it, atomically against every other caller on every node; `decide` may be called again after a
    * lost race. Undefined from `decide` leaves the row as it is.
    */
-  change(poolId: string, subject: string, action: AttemptAction, decide: (current: Attempts | undefined) => Attempts | undefined): Promise<Attempts | undefined>
+  change(
+    poolId: string,
+    subject: string,
+    action: AttemptAction,
+    decide: (current: Attempts | undefined) => Attempts | undefined,
+  ): Promise<Attempts | undefined>
   forget(poolId: string, subject: string, action: AttemptAction): Promise<void>
   purge(lastBefore: Date): Promise<number>
 }

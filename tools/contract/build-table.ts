@@ -1,4 +1,4 @@
-import type { OperationShape, ServiceTable, Shape, StructureShape } from '#contract/shape.ts'
+import type { OperationShape, Service, Shape, StructureShape } from '#contract/shape.ts'
 import type { LimitsTable, ShapeLimits } from './limits.ts'
 import type { Declarations } from './sdk-declarations.ts'
 import { readSchema, type Schema, type SdkSchema } from './sdk-schema.ts'
@@ -31,9 +31,10 @@ export class TableBuilder {
     this.#limits = limits
   }
 
-  build(): ServiceTable {
+  build(): Service {
     const operations: Record<string, OperationShape> = {}
     for (const name of Object.keys(this.#limits.auth).toSorted()) operations[name] = this.#operation(name)
+    this.#refuseUnknownOperations()
     this.#refuseLeftovers()
     const shapes = Object.fromEntries([...this.#shapes].toSorted(([a], [b]) => (a < b ? -1 : 1)))
     return { ...this.#limits.service, operations, shapes }
@@ -78,7 +79,7 @@ export class TableBuilder {
       members,
       ...(required.length > 0 && { required }),
       ...(schema.sensitive && { sensitive: true }),
-      ...errorOf(schema),
+      ...errorOf(schema, this.#limits.service.protocol),
     }
     // Registered before its members are read: a structure may contain itself.
     this.#shapes.set(name, shape)
@@ -148,7 +149,15 @@ export class TableBuilder {
     return name
   }
 
-  /** A limit or an operation that one side names and the other lacks means that the limits table is out of date. */
+  /** A new operation of the SDK must be given its place before anything is written. */
+  #refuseUnknownOperations(): void {
+    const operations = Object.entries(this.#sdk).filter(([, schema]) => Array.isArray(schema) && schema[0] === 9)
+    const names = operations.map(([name]) => name.slice(0, -1))
+    const unknown = names.filter((name) => !(name in this.#limits.auth) && !this.#limits.omitted.includes(name))
+    if (unknown.length > 0) throw new Error(`The limits table does not place the operations ${unknown.join(', ')}`)
+  }
+
+  /** A limit for a member that the SDK lacks means that the limits table is out of date. */
   #refuseLeftovers(): void {
     const known = Object.entries(this.#limits.members).flatMap(([structure, members]) =>
       Object.keys(members).map((member) => `${structure}.${member}`),
@@ -165,12 +174,14 @@ function boundsOf(limits: ShapeLimits | undefined): { min?: number; max?: number
   }
 }
 
-function errorOf({ name, traits }: Structure): Pick<StructureShape, 'error'> {
-  if (traits['error'] === undefined) return {}
-  const query = traits['awsQueryError']
-  const code = Array.isArray(query) && typeof query[0] === 'string' && query[0] !== name ? query[0] : undefined
-  const status = Number(traits['httpError'] ?? (traits['error'] === 'server' ? 500 : 400))
-  return { error: code ? { status, code } : { status } }
+/** The JSON services answer every client fault with 400, whatever status the SDK carries; STS uses the SDK's. */
+function errorOf({ name, traits }: Structure, protocol: 'json' | 'query'): Pick<StructureShape, 'error'> {
+  if (traits.error === undefined) return {}
+  const fault = traits.error === 'server' ? 500 : 400
+  if (protocol === 'json') return { error: { status: fault } }
+  const query = Array.isArray(traits.awsQueryError) ? traits.awsQueryError[0] : undefined
+  const status = Number(traits.httpError ?? fault)
+  return { error: typeof query === 'string' && query !== name ? { status, code: query } : { status } }
 }
 
 function isEnumeration(value: unknown): boolean {

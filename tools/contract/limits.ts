@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs'
-import type { ServiceTable } from '#contract/shape.ts'
+import type { Service } from '#contract/shape.ts'
 
 /**
  * What the SDK does not carry and the project therefore keeps itself: bounds, patterns, enumerations without an
  * exported constant, and who may call an operation.
  */
 export interface LimitsTable {
-  service: Pick<ServiceTable, 'name' | 'apiVersion' | 'protocol' | 'targetPrefix' | 'signingName'>
-  /** Exactly the operations to generate; an operation of the SDK that is missing here stops the generator. */
+  service: Pick<Service, 'name' | 'apiVersion' | 'protocol' | 'targetPrefix' | 'signingName'>
+  /** Exactly the operations to generate, and who may call them: anyone, or a signer. */
   auth: Record<string, 'none' | 'sigv4'>
+  /** Operations of the SDK that are left out on purpose; one that is in neither list stops the generator. */
+  omitted: string[]
   /** Limits by the name AWS gives the shape. */
   shapes: Record<string, ShapeLimits>
   /** Which limited shape a member has: structure name, then member name. */

@@ -29,6 +29,8 @@ function readMemberTypes(source: string, into: Map<string, string>): void {
 }
 
 function thrownErrors(source: string): string[] {
-  const names = [...source.matchAll(/@throws \{@link (\w+)\} \((?:client|server) fault\)/g)].map((match) => match[1] ?? '')
+  const names = [...source.matchAll(/@throws \{@link (\w+)\} \((?:client|server) fault\)/g)].map(
+    (match) => match[1] ?? '',
+  )
   return names.toSorted()
 }

@@ -1,8 +1,8 @@
-import { type ServiceTable, type Shape, type StructureShape, structureNamed } from '#contract/shape.ts'
+import type { Service, Shape, StructureShape } from '#contract/shape.ts'
 import { header, quoted } from './write-table.ts'
 
 /** Plain TypeScript types of a table: enumerations, structures, exceptions' extra members, operations. */
-export function writeTypes(prefix: string, table: ServiceTable): string {
+export function writeTypes(prefix: string, table: Service): string {
   const parts: string[] = []
   for (const [name, shape] of Object.entries(table.shapes)) {
     if (shape.type === 'string' && shape.enum) parts.push(`export type ${name} = ${unionOf(shape.enum)}\n`)
@@ -11,13 +11,13 @@ export function writeTypes(prefix: string, table: ServiceTable): string {
   return `${header}\n${[...parts, errorTypes(prefix, table), operationTypes(prefix, table)].join('\n')}`
 }
 
-function structureType(table: ServiceTable, name: string, shape: StructureShape): string {
+function structureType(table: Service, name: string, shape: StructureShape): string {
   const members = memberLines(table, shape, '  ')
   if (members.length === 0) return `export type ${name} = Record<string, never>\n`
   return `export interface ${name} {\n${members.join('\n')}\n}\n`
 }
 
-function memberLines(table: ServiceTable, shape: StructureShape, indent: string): string[] {
+function memberLines(table: Service, shape: StructureShape, indent: string): string[] {
   return Object.entries(shape.members).map(([member, target]) => {
     const mark = shape.required?.includes(member) ? '' : '?'
     return `${indent}${member}${mark}: ${typeOf(table, target)}`
@@ -25,7 +25,7 @@ function memberLines(table: ServiceTable, shape: StructureShape, indent: string)
 }
 
 /** Members of each exception besides its message. */
-function errorTypes(prefix: string, table: ServiceTable): string {
+function errorTypes(prefix: string, table: Service): string {
   const lines = Object.entries(table.shapes).flatMap(([name, shape]) => {
     if (shape.type !== 'structure' || !shape.error) return []
     const extra = Object.entries(shape.members).filter(([member]) => member.toLowerCase() !== 'message')
@@ -35,7 +35,7 @@ function errorTypes(prefix: string, table: ServiceTable): string {
   return `export interface ${prefix}Errors {\n${lines.join('\n')}\n}\n`
 }
 
-function operationTypes(prefix: string, table: ServiceTable): string {
+function operationTypes(prefix: string, table: Service): string {
   const lines = Object.entries(table.operations).map(([name, { input, output, errors }]) => {
     const failure = errors.length === 0 ? 'never' : unionOf(errors)
     return `  ${name}: { input: ${input}; output: ${output ?? 'Record<string, never>'}; errors: ${failure} }`
@@ -43,13 +43,13 @@ function operationTypes(prefix: string, table: ServiceTable): string {
   return `export interface ${prefix}Operations {\n${lines.join('\n')}\n}\n`
 }
 
-function typeOf(table: ServiceTable, name: string): string {
+function typeOf(table: Service, name: string): string {
   const shape = table.shapes[name]
   if (!shape) throw new Error(`No shape ${name}`)
-  return shape.type === 'structure' ? (structureNamed(table, name), name) : scalarType(table, name, shape)
+  return shape.type === 'structure' ? name : scalarType(table, name, shape)
 }
 
-function scalarType(table: ServiceTable, name: string, shape: Exclude<Shape, StructureShape>): string {
+function scalarType(table: Service, name: string, shape: Exclude<Shape, StructureShape>): string {
   switch (shape.type) {
     case 'string':
       return shape.enum ? name : 'string'

@@ -1,4 +1,5 @@
-import { type KeyObject, sign } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
+import { signRs256 } from './jws.ts'
 
 // DER tags (X.690 §8).
 const tags = {
@@ -21,9 +22,10 @@ const tags = {
 const oids = {
   sha256WithRsaEncryption: '2a864886f70d01010b',
   commonName: '550403',
-  keyUsage: '551d0f',
   basicConstraints: '551d13',
 } as const
+
+const noUnusedBits = Buffer.of(0)
 
 export interface CertificateRequest {
   /** Becomes the common name of subject and issuer: 1 to 64 characters (RFC 5280, ub-common-name). */
@@ -36,7 +38,7 @@ export interface CertificateRequest {
   readonly privateKey: KeyObject
 }
 
-/** The DER of a self-signed X.509 v3 certificate (RFC 5280) that may sign data and is no authority. RSA keys only. */
+/** The DER of a self-signed X.509 v3 certificate (RFC 5280) that is no authority. RSA keys only. */
 export async function selfSignedCertificate(request: CertificateRequest): Promise<Buffer> {
   const algorithm = sequence(oid(oids.sha256WithRsaEncryption), der(tags.null))
   const name = distinguishedName(request.subjectName)
@@ -48,9 +50,9 @@ export async function selfSignedCertificate(request: CertificateRequest): Promis
     sequence(time(request.notBefore), time(request.notAfter)),
     name,
     request.publicKey.export({ format: 'der', type: 'spki' }),
-    der(tags.extensions, sequence(notAnAuthority(), mayOnlySignData())),
+    der(tags.extensions, sequence(notAnAuthority())),
   )
-  return sequence(content, algorithm, bitString(await signBytes(request.privateKey, content), 0))
+  return sequence(content, algorithm, der(tags.bitString, noUnusedBits, await signRs256(request.privateKey, content)))
 }
 
 function distinguishedName(commonName: string): Buffer {
@@ -74,17 +76,11 @@ function time(instant: Date): Buffer {
   return der(tags.utcTime, Buffer.from(digits.slice(2), 'ascii'))
 }
 
-// An empty sequence, since DER leaves out a member that has its default value (cA FALSE).
+// No key usage: OpenSSL would not take a certificate without keyCertSign for its own issuer. The value is an empty
+// sequence, since DER leaves out a member that has its default value (cA FALSE).
 function notAnAuthority(): Buffer {
-  return criticalExtension(oids.basicConstraints, sequence())
-}
-
-function mayOnlySignData(): Buffer {
-  return criticalExtension(oids.keyUsage, bitString(Buffer.of(0x80), 7))
-}
-
-function criticalExtension(identifier: string, value: Buffer): Buffer {
-  return sequence(oid(identifier), der(tags.boolean, Buffer.of(0xff)), der(tags.octetString, value))
+  const critical = der(tags.boolean, Buffer.of(0xff))
+  return sequence(oid(oids.basicConstraints), critical, der(tags.octetString, sequence()))
 }
 
 function sequence(...parts: readonly Uint8Array[]): Buffer {
@@ -93,10 +89,6 @@ function sequence(...parts: readonly Uint8Array[]): Buffer {
 
 function oid(encoded: string): Buffer {
   return der(tags.oid, Buffer.from(encoded, 'hex'))
-}
-
-function bitString(bytes: Uint8Array, unusedBits: number): Buffer {
-  return der(tags.bitString, Buffer.of(unusedBits), bytes)
 }
 
 function der(tag: number, ...parts: readonly Uint8Array[]): Buffer {
@@ -109,10 +101,4 @@ function lengthOctets(length: number): Buffer {
   if (length < 0x80) return Buffer.of(length)
   if (length < 0x100) return Buffer.of(0x81, length)
   return Buffer.of(0x82, length >> 8, length & 0xff)
-}
-
-function signBytes(key: KeyObject, bytes: Buffer): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    sign('sha256', bytes, key, (error, signature) => (error ? reject(error) : resolve(signature)))
-  })
 }

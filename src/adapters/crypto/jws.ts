@@ -10,9 +10,8 @@ const smallestModulusBits = 2048
  * Rejects with RangeError over 65,536 characters, which verifyToken would refuse.
  */
 export async function signToken(key: KeyObject, kid: string, claims: object): Promise<string> {
-  if (key.type !== 'private' || key.asymmetricKeyType !== 'rsa') throw new TypeError('RS256 needs an RSA private key.')
   const input = `${encodeJson({ kid, alg: 'RS256' })}.${encodeJson(claims)}`
-  const token = `${input}.${(await signBytes(key, Buffer.from(input, 'ascii'))).toString('base64url')}`
+  const token = `${input}.${(await signRs256(key, Buffer.from(input, 'ascii'))).toString('base64url')}`
   if (token.length > longestToken)
     throw new RangeError(`A token of ${token.length} characters is over ${longestToken}.`)
   return token
@@ -27,7 +26,7 @@ export function verifyToken(
   findKey: (kid: string) => KeyObject | undefined,
 ): Record<string, unknown> | undefined {
   if (token.length > longestToken) return undefined
-  const [headerText = '', payloadText = '', signatureText = '', ...more] = token.split('.')
+  const [headerText = '', payloadText = '', signatureText = '', ...more] = token.split('.', 4)
   const header = decodeJson(headerText)
   const payload = decodeCanonical(payloadText, 'base64url')
   const signature = decodeCanonical(signatureText, 'base64url')
@@ -60,8 +59,12 @@ function encodeJson(value: object): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url')
 }
 
-function signBytes(key: KeyObject, bytes: Buffer): Promise<Buffer> {
+/** RSASSA-PKCS1-v1_5 with SHA-256, on the thread pool. */
+export function signRs256(key: KeyObject, bytes: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {
+    // Any other private key would sign too, only not with RS256.
+    if (key.type !== 'private' || key.asymmetricKeyType !== 'rsa')
+      throw new TypeError('RS256 needs an RSA private key.')
     sign('sha256', bytes, key, (error, signature) => (error ? reject(error) : resolve(signature)))
   })
 }

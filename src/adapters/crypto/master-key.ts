@@ -147,7 +147,10 @@ function createSecretFile(path: string, text: string, random: RandomBytes): void
     linkSync(temporary, path)
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return
-    throw new MasterKeyError(`${path} cannot be made (${errorCode(error)}).`, { cause: error })
+    throw new MasterKeyError(
+      `${path} cannot be made (${errorCode(error)}); the configuration may give a master key instead.`,
+      { cause: error },
+    )
   } finally {
     rmSync(temporary, { force: true })
   }

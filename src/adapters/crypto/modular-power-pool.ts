@@ -24,6 +24,9 @@ type Crew = { worker: Worker; jobs: Map<number, Job> }
 const jobsPerWorker = 2
 const mostWorkers = 4
 
+/** Nothing of the process: flags such as --input-type would stop a worker, and it needs no secret of the environment. */
+const surroundings = { execArgv: [], env: {} }
+
 /** The heap of a worker holds next to nothing. A runaway one dies by these limits, and only it. */
 const resourceLimits = { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 4, stackSizeMb: 1 }
 
@@ -32,82 +35,100 @@ const resourceLimits = { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 4
  * the next job starts another. The workers keep the process alive only while they have work.
  */
 export function createModularPowerPool(options: PoolOptions = {}): ModularPowerPool {
-  const size = options.size ?? Math.min(availableParallelism(), mostWorkers)
-  const longestQueue = options.longestQueue ?? 4000
-  const workerUrl = options.workerUrl ?? new URL('./modular-power-worker.ts', import.meta.url)
-  const crews = new Set<Crew>()
-  const queue: Job[] = []
-  let lastId = 0
-  let closed = false
+  const pool = new WorkerPool(options)
+  return {
+    power: (...operands) => pool.submit(operands),
+    powerOfProduct: (...operands) => pool.submit(operands),
+    close: () => pool.close(),
+  }
+}
 
-  function submit(...operands: PowerOperands): Promise<Buffer> {
-    if (closed) return Promise.reject(new Error('the modular power pool is closed'))
-    if (queue.length >= longestQueue)
-      return Promise.reject(new PasswordWorkOverloaded('too many passwords are waiting'))
+class WorkerPool {
+  readonly #size: number
+  readonly #longestQueue: number
+  readonly #workerUrl: URL
+  readonly #crews = new Set<Crew>()
+  readonly #queue: Job[] = []
+  #lastId = 0
+  #closed = false
+
+  constructor({ size, longestQueue, workerUrl }: PoolOptions) {
+    this.#size = size ?? Math.min(availableParallelism(), mostWorkers)
+    this.#longestQueue = longestQueue ?? 4000
+    this.#workerUrl = workerUrl ?? new URL('./modular-power-worker.ts', import.meta.url)
+  }
+
+  submit(operands: PowerOperands): Promise<Buffer> {
+    if (this.#closed) return Promise.reject(poolClosed())
+    if (this.#queue.length >= this.#longestQueue) {
+      return Promise.reject(new PasswordWorkOverloaded('too many passwords are waiting to be checked'))
+    }
     return new Promise((resolve, reject) => {
-      queue.push({ operands, resolve, reject })
-      dispatch()
+      // Copied, because a small Buffer would reach the worker with its whole slab, which holds other secrets.
+      this.#queue.push({ operands: copyOf(operands), resolve, reject })
+      this.#dispatch()
     })
   }
 
-  function dispatch(): void {
-    while (queue.length > 0) {
-      const crew = crewForNext()
-      const job = crew && queue.shift()
+  async close(): Promise<void> {
+    this.#closed = true
+    for (const job of this.#queue.splice(0)) job.reject(poolClosed())
+    await Promise.all([...this.#crews].map((crew) => crew.worker.terminate()))
+  }
+
+  #dispatch(): void {
+    while (this.#queue.length > 0) {
+      const crew = this.#crewForNext()
+      const job = crew && this.#queue.shift()
       if (!crew || !job) return
-      assign(crew, job)
+      this.#assign(crew, job)
     }
   }
 
-  function crewForNext(): Crew | undefined {
-    const idlest = [...crews].sort((a, b) => a.jobs.size - b.jobs.size)[0]
+  #crewForNext(): Crew | undefined {
+    const idlest = [...this.#crews].sort((a, b) => a.jobs.size - b.jobs.size)[0]
     if (idlest?.jobs.size === 0) return idlest
-    if (crews.size < size) return startCrew()
+    if (this.#crews.size < this.#size) return this.#startCrew()
     return idlest && idlest.jobs.size < jobsPerWorker ? idlest : undefined
   }
 
-  function assign(crew: Crew, job: Job): void {
-    const id = ++lastId
-    crew.jobs.set(id, job)
-    if (crew.jobs.size === 1) crew.worker.ref()
-    // Copied, because a small Buffer is cloned with its whole slab, which holds other secrets.
-    const request: PowerRequest = { id, operands: copyOf(job.operands) }
-    crew.worker.postMessage(request)
-  }
-
-  function startCrew(): Crew {
-    const crew: Crew = { worker: new Worker(workerUrl, { env: {}, resourceLimits }), jobs: new Map() }
-    crew.worker.on('message', (reply: PowerReply) => settle(crew, reply))
-    crew.worker.on('error', (error) => bury(crew, error))
-    crew.worker.on('exit', () => bury(crew, new Error('a modular power worker ended')))
-    crews.add(crew)
+  #startCrew(): Crew {
+    const crew: Crew = { worker: new Worker(this.#workerUrl, { ...surroundings, resourceLimits }), jobs: new Map() }
+    crew.worker.on('message', (reply: PowerReply) => this.#settle(crew, reply))
+    crew.worker.on('error', (error) => this.#bury(crew, error))
+    crew.worker.on('exit', () => this.#bury(crew, new Error('a modular power worker ended')))
+    this.#crews.add(crew)
     return crew
   }
 
-  function settle(crew: Crew, { id, result }: PowerReply): void {
+  #assign(crew: Crew, job: Job): void {
+    const id = ++this.#lastId
+    crew.jobs.set(id, job)
+    if (crew.jobs.size === 1) crew.worker.ref()
+    const request: PowerRequest = { id, operands: job.operands }
+    crew.worker.postMessage(request)
+  }
+
+  #settle(crew: Crew, { id, result }: PowerReply): void {
     const job = crew.jobs.get(id)
     crew.jobs.delete(id)
     if (crew.jobs.size === 0) crew.worker.unref()
     if (result === undefined) job?.reject(new DegeneratePower('degenerate operands'))
     else job?.resolve(Buffer.from(result.buffer, result.byteOffset, result.byteLength))
-    dispatch()
+    this.#dispatch()
   }
 
-  function bury(crew: Crew, reason: unknown): void {
-    crews.delete(crew)
+  #bury(crew: Crew, reason: unknown): void {
+    this.#crews.delete(crew)
     const lost = [...crew.jobs.values()]
     crew.jobs.clear()
     for (const job of lost) job.reject(new Error('a modular power worker failed', { cause: reason }))
-    if (!closed) dispatch()
+    this.#dispatch()
   }
+}
 
-  async function close(): Promise<void> {
-    closed = true
-    for (const job of queue.splice(0)) job.reject(new Error('the modular power pool is closed'))
-    await Promise.all([...crews].map((crew) => crew.worker.terminate()))
-  }
-
-  return { power: submit, powerOfProduct: submit, close }
+function poolClosed(): Error {
+  return new Error('the modular power pool is closed')
 }
 
 function copyOf(operands: PowerOperands): PowerOperands {

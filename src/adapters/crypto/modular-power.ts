@@ -24,6 +24,8 @@ export class DegeneratePower extends Error {
   override readonly name = 'DegeneratePower'
 }
 
+const setPrivateKey: (this: unknown, exponent: Uint8Array) => void = DiffieHellman.prototype.setPrivateKey
+
 /**
  * OpenSSL's modular power, in constant time for the exponent. `DiffieHellmanGroup` has no setPrivateKey of its own, and
  * the one it is given here is not documented to work, hence `fastestPower`. `createDiffieHellman` would check the prime
@@ -31,7 +33,7 @@ export class DegeneratePower extends Error {
  */
 export const nativePower: RawPower = (base, exponent) => {
   const group = getDiffieHellman('modp15')
-  DiffieHellman.prototype.setPrivateKey.call(group, exponent)
+  setPrivateKey.call(group, exponent)
   return group.computeSecret(base)
 }
 

@@ -38,8 +38,8 @@ export class SealBrokenError extends Error {
 
 /**
  * Seals with AES-256-GCM. Nonces are random: after n values under one master key the chance that two shared a nonce is
- * n² / 2^97, so 2^-33 after four thousand million (NIST SP 800-38D §8.3). `keyPurpose` gives uses of much traffic a key of
- * their own.
+ * n² / 2^97, so 2^-33 after four thousand million (NIST SP 800-38D §8.3). `keyPurpose` gives uses of much traffic a key
+ * of their own.
  */
 export function createSealer(masterKeys: MasterKeys, random: RandomBytes, keyPurpose = 'seal'): Sealer {
   const keys = new Map(masterKeys.map((master) => [master.id, sealingKey(master, keyPurpose)]))

@@ -8,7 +8,7 @@ const validityYears = 10
 const clockSkewMilliseconds = 3_600_000
 
 /**
- * Makes an RSA key pair and its certificate, valid for ten years, on the thread pool: a tenth of a second on average and
+ * Makes an RSA key pair and its certificate, valid for ten years, on the thread pool: tens of milliseconds on average and
  * at times several times that. `subjectName` has 1 to 64 characters, the id of the user pool for instance.
  */
 export async function generateSigningKey(

@@ -31,7 +31,7 @@ export function createTokenBox(masterKeys: MasterKeys, random: RandomBytes): Tok
 
     openRefreshToken(token) {
       if (token.length > longestRefreshToken) return undefined
-      const [header = '', encryptedKey, nonce = '', ciphertext = '', tag = '', ...more] = token.split('.')
+      const [header = '', encryptedKey, nonce = '', ciphertext = '', tag = '', ...more] = token.split('.', 6)
       // The header is looked up whole, never parsed: no algorithm, key or critical member can be chosen by the sender.
       const key = refreshKeys.get(header)
       // RFC 7516 §5.2 step 10: with `dir` the encrypted key must be empty.

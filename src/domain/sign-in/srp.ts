@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash, createHmac, hkdfSync } from 'node:crypto'
 import { srpPoolName } from '#domain/pools.ts'
 import { elementBytes, elementOf, generator, integerOf, prime, signedBytesOf } from './srp-group.ts'
 
@@ -46,7 +46,7 @@ export class PasswordWorkOverloaded extends Error {
 
 /** k = H(pad(N) | pad(g)), read as an unsigned number. */
 const multiplier = integerOf(sha256(signedBytesOf(prime), signedBytesOf(generator)))
-const keyInfo = Buffer.from('Caldera Derived Key\u0001')
+const keyInfo = 'Caldera Derived Key'
 const keyBytes = 16
 
 /** Some clients put one or two zeros in front, to keep the number positive or its length even. */
@@ -96,13 +96,11 @@ export function proofSignature(proof: {
     .digest()
 }
 
-/** HKDF-SHA256 (RFC 5869) of pad(S), salted with pad(u), cut to 16 bytes. */
+/** HKDF-SHA256 (RFC 5869) of pad(S), salted with pad(u). The 0x01 that clients put after the info is its block number. */
 function sessionKey(sharedSecret: Buffer, scramblingParameter: Buffer): Buffer {
+  const secret = signedBytesOf(integerOf(sharedSecret))
   const salt = signedBytesOf(integerOf(scramblingParameter))
-  const extracted = createHmac('sha256', salt)
-    .update(signedBytesOf(integerOf(sharedSecret)))
-    .digest()
-  return createHmac('sha256', extracted).update(keyInfo).digest().subarray(0, keyBytes)
+  return Buffer.from(hkdfSync('sha256', secret, salt, keyInfo, keyBytes))
 }
 
 function sha256(...parts: (string | Buffer)[]): Buffer {

@@ -14,9 +14,12 @@ export interface Sealer {
   open(context: string, sealed: Uint8Array): Buffer
   /** False when the value should be sealed again, because an older master key holds it. */
   isCurrent(sealed: Uint8Array): boolean
-  /** 32 bytes for one purpose, from the current master key only: they change when it rotates. */
+  /** 32 bytes for one purpose, from the current master key only, so they change when it rotates. */
   deriveKey(purpose: string): Buffer
-  /** 32 bytes that depend on every part and on where one part ends and the next begins; they change at rotation too. */
+  /**
+   * 32 bytes that depend on every part and on where one part ends and the next begins; they change at rotation
+   * too, so compare with matchesKeyedHash, and key what must never change (a fake salt) by a sealed, stored secret.
+   */
   keyedHash(purpose: string, ...parts: readonly (string | Uint8Array)[]): Buffer
   /** Compares in constant time, under the current master key and every older one. */
   matchesKeyedHash(expected: Uint8Array, purpose: string, ...parts: readonly (string | Uint8Array)[]): boolean
@@ -33,7 +36,7 @@ export interface TokenBox {
   /** Compact JWE (RFC 7516), `dir` with A256GCM, at most 8,192 characters; throws RangeError beyond. */
   sealRefreshToken(payload: object): string
   openRefreshToken(token: string): Record<string, unknown> | undefined
-  /** 47 to 2,048 characters; throws RangeError beyond, which is about 1,480 bytes of JSON. */
+  /** 50 to 2,048 characters; throws RangeError beyond, which is after 1,501 bytes of JSON. */
   sealBox(purpose: string, payload: object, encoding?: BoxEncoding): string
   openBox(purpose: string, text: string, encoding?: BoxEncoding): Record<string, unknown> | undefined
 }

@@ -12,11 +12,17 @@ export function secretHashProblem(client: AppClient, username: string, secretHas
 }
 
 export function secretHashMatches(client: AppClient, username: string, secretHash: string): boolean {
-  const given = Buffer.from(secretHash)
-  let matched = false
-  for (const secret of client.secrets) {
-    const expected = Buffer.from(createHmac('sha256', secret.value).update(username + client.id).digest('base64'))
-    matched = (given.length === expected.length && timingSafeEqual(given, expected)) || matched
-  }
-  return matched
+  const hashOf = (secret: string) => createHmac('sha256', secret).update(username + client.id).digest('base64')
+  return matchesOne(secretHash, client.secrets.map(({ value }) => hashOf(value)))
+}
+
+/** Whether the plain secret is one of the client's live ones. A client without a secret asks for none. */
+export function clientSecretMatches(client: AppClient, given: string | undefined): boolean {
+  return client.secrets.length === 0 || matchesOne(given ?? '', client.secrets.map(({ value }) => value))
+}
+
+/** In constant time for texts of the expected length. */
+function matchesOne(given: string, expected: readonly string[]): boolean {
+  const typed = Buffer.from(given)
+  return expected.map((text) => Buffer.from(text)).filter((one) => one.length === typed.length && timingSafeEqual(one, typed)).length > 0
 }

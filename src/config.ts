@@ -1,0 +1,152 @@
+import {
+  matching,
+  type Network,
+  oneOf,
+  type Parser,
+  parseDatabaseUrl,
+  parseFolder,
+  parseHost,
+  parseMailbox,
+  parseMasterKeyList,
+  parseNetworks,
+  parsePort,
+  parsePublicUrl,
+  parseSmtpUrl,
+} from './config-values.ts'
+
+export type Setting<T> = {
+  readonly variable: string
+  readonly parse: Parser<T>
+  readonly fallback: T
+  /** How the documentation names the default. */
+  readonly fallbackText: string
+  /** A secret may be given by `<variable>_FILE` and is never quoted. */
+  readonly secret: boolean
+  /** For the documentation. */
+  readonly sentence: string
+}
+
+function setting<T>(
+  variable: string,
+  parse: Parser<T>,
+  { fallback, fallbackText = String(fallback) }: { fallback: NoInfer<T>; fallbackText?: string },
+  sentence: string,
+): Setting<T> {
+  return { variable: `LIFEGUARD_${variable}`, parse, fallback, fallbackText, secret: false, sentence }
+}
+
+/** A value that is either given or absent. */
+function optional<T>(variable: string, parse: Parser<T>, absent: string, sentence: string): Setting<T | undefined> {
+  return setting<T | undefined>(variable, parse, { fallback: undefined, fallbackText: absent }, sentence)
+}
+
+function secret<T>(variable: string, parse: Parser<T>, absent: string, sentence: string): Setting<T | undefined> {
+  return { ...optional(variable, parse, absent, sentence), secret: true }
+}
+
+const noNetworks: readonly Network[] = []
+
+/** Every setting there is, in the order of the documentation. */
+export const settings = {
+  host: setting(
+    'HOST',
+    parseHost,
+    { fallback: '127.0.0.1' },
+    'The address to listen on. Any other than a loopback address needs `LIFEGUARD_ACCESS_KEY_ID`, `LIFEGUARD_SECRET_ACCESS_KEY` and `LIFEGUARD_MASTER_KEY`.',
+  ),
+  port: setting('PORT', parsePort, { fallback: 9750 }, 'The TCP port to listen on; 0 takes any free one.'),
+  dataDir: setting(
+    'DATA_DIR',
+    parseFolder,
+    { fallback: './data' },
+    'The folder for the SQLite database and the master key that is made at the first start. Made if it is missing.',
+  ),
+  databaseUrl: secret(
+    'DATABASE_URL',
+    parseDatabaseUrl,
+    'SQLite in the data folder',
+    'A PostgreSQL database, as `postgres://user:password@host:5432/name`.',
+  ),
+  region: setting(
+    'REGION',
+    matching(
+      /^[a-z]{2,8}(-[a-z]{1,16}){1,2}-\d$/,
+      'must look like an AWS Region, such as us-east-1, because clients read it out of user pool ids.',
+    ),
+    { fallback: 'us-east-1' },
+    'The Region in user pool ids, ARNs and signatures. It is part of every user pool id: choose it once.',
+  ),
+  accountId: setting(
+    'ACCOUNT_ID',
+    matching(/^\d{12}$/, 'must be 12 digits.'),
+    { fallback: '000000000000' },
+    'The account number in ARNs.',
+  ),
+  publicUrl: optional(
+    'PUBLIC_URL',
+    parsePublicUrl,
+    '`http://localhost:PORT`',
+    'The address under which clients reach this server, without a slash at the end. Token issuers and links are built from it and never from a request.',
+  ),
+  issuer: setting(
+    'ISSUER',
+    oneOf('own', 'aws'),
+    { fallback: 'own' },
+    'The `iss` of tokens: `own` is the public URL and the user pool id; `aws` is the form of Amazon Cognito, for verifiers that cannot be told another.',
+  ),
+  accessKeyId: secret(
+    'ACCESS_KEY_ID',
+    matching(/^\w{16,128}$/, 'must be 16 to 128 letters, digits and underscores.'),
+    'made at the first start',
+    'The id of the access key that may call administrative operations. Set it together with `LIFEGUARD_SECRET_ACCESS_KEY`.',
+  ),
+  secretAccessKey: secret(
+    'SECRET_ACCESS_KEY',
+    matching(/^[\x21-\x7e]{16,256}$/, 'must be 16 to 256 ASCII characters without blanks.'),
+    'made at the first start',
+    'The secret of the access key.',
+  ),
+  masterKey: secret(
+    'MASTER_KEY',
+    parseMasterKeyList,
+    'the file `master-key` in the data folder, made at the first start',
+    'The key that seals every secret in the database: 32 bytes in base64 or hex. Several, separated by commas, rotate: the first seals, the others only open. Losing it loses the data.',
+  ),
+  smtpUrl: secret(
+    'SMTP_URL',
+    parseSmtpUrl,
+    'e-mail is kept in the outbox',
+    'The server that delivers e-mail, as `smtp://user:password@host:587` or `smtps://user:password@host:465`. Needs `LIFEGUARD_MAIL_FROM`.',
+  ),
+  mailFrom: optional(
+    'MAIL_FROM',
+    parseMailbox,
+    'none',
+    'The sender of e-mail for user pools that name none, as `no-reply@example.com` or `Example <no-reply@example.com>`.',
+  ),
+  trustedProxies: setting(
+    'TRUSTED_PROXIES',
+    parseNetworks,
+    { fallback: noNetworks, fallbackText: 'none' },
+    'The addresses and networks (CIDR) of your reverse proxies, separated by commas. Only their `X-Forwarded-For` is believed.',
+  ),
+  logLevel: setting(
+    'LOG_LEVEL',
+    oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+    { fallback: 'info' },
+    'How much is logged, as JSON lines on standard error. At `debug` and `trace` there is a line for every request.',
+  ),
+  metrics: setting(
+    'METRICS',
+    oneOf('on', 'off'),
+    { fallback: 'off' },
+    'Whether `GET /metrics` answers, in the format of Prometheus. It needs no access key: do not let the public reach it.',
+  ),
+} as const
+
+type Settings = typeof settings
+export type SettingName = keyof Settings
+
+export type Config = {
+  readonly [Name in SettingName]: Settings[Name] extends Setting<infer Value> ? Value : never
+}

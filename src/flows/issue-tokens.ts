@@ -1,0 +1,54 @@
+import type { AuthenticationResultType } from '#contract/cognito-idp-types.generated.ts'
+import type { AppClient } from '#domain/clients.ts'
+import { accessTokenClaims, type GroupClaims, idTokenClaims } from '#domain/tokens/claims.ts'
+import { issuerOf } from '#domain/tokens/issuer.ts'
+import { lifetimesOf } from '#domain/tokens/lifetimes.ts'
+import type { TokenSession } from '#domain/tokens/token-session.ts'
+import type { User } from '#domain/users.ts'
+import { poolKeysOf } from './pool-keys.ts'
+import type { Services } from './services.ts'
+
+const noGroups: GroupClaims = { names: [], roles: [], preferredRole: undefined }
+
+/** What a refresh token holds. Everything that can change is looked up in its token session. */
+export type RefreshPayload = { readonly pool: string; readonly session: string; readonly client: string }
+
+/** A new sign-in through an app client: the session that every token of it belongs to. Not stored yet. */
+export function newTokenSession({ clock, random }: Services, client: AppClient, user: User, scope: string): TokenSession {
+  const now = clock.now()
+  return {
+    poolId: user.poolId,
+    id: random.uuid(),
+    userId: user.id,
+    clientId: client.id,
+    originJti: random.uuid(),
+    scope,
+    authTime: now,
+    expiresAt: new Date(now.getTime() + lifetimesOf(client.settings).refreshSeconds * 1_000),
+    revokedAt: undefined,
+  }
+}
+
+/** Signs an ID token and an access token of a session, side by side. */
+export async function signTokens(services: Services, client: AppClient, user: User, session: TokenSession): Promise<AuthenticationResultType> {
+  const { signer, clock, random, settings } = services
+  const keys = await poolKeysOf(services, user.poolId)
+  if (!keys) throw new Error(`User pool ${user.poolId} has no signing keys`)
+  const shared = { issuer: issuerOf(settings, user.poolId), client, user, session, groups: noGroups, now: clock.now() }
+  const [IdToken, AccessToken] = await Promise.all([
+    signer.sign(keys.id.privateKey, keys.id.kid, idTokenClaims({ ...shared, jti: random.uuid() })),
+    signer.sign(keys.access.privateKey, keys.access.kid, accessTokenClaims({ ...shared, jti: random.uuid() })),
+  ])
+  return { AccessToken, ExpiresIn: lifetimesOf(client.settings).accessSeconds, TokenType: 'Bearer', IdToken }
+}
+
+export function sealRefreshToken({ boxes }: Services, session: TokenSession): string {
+  const payload: RefreshPayload = { pool: session.poolId, session: session.id, client: session.clientId }
+  return boxes.sealRefreshToken(payload)
+}
+
+export function openRefreshToken({ boxes }: Services, token: string): RefreshPayload | undefined {
+  const payload = boxes.openRefreshToken(token)
+  const { pool, session, client } = payload ?? {}
+  return typeof pool === 'string' && typeof session === 'string' && typeof client === 'string' ? { pool, session, client } : undefined
+}

@@ -1,0 +1,40 @@
+import { createHmac } from 'node:crypto'
+import { type SignInName, signInName, usesUsernameAttributes } from '#domain/aliases.ts'
+import { ServiceError } from '#domain/errors.ts'
+import type { UserPool } from '#domain/pools.ts'
+import type { Password, User } from '#domain/users.ts'
+import type { Services } from '../services.ts'
+import type { Entrance } from './request.ts'
+
+/** Who a sign-in name stands for. `subject` counts failed tries, for names that nobody has too. */
+export type Candidate =
+  | { readonly kind: 'known'; readonly user: User; readonly password: Password | undefined; readonly subject: string }
+  | { readonly kind: 'unknown'; readonly subject: string; readonly srpUserId: string }
+
+/**
+ * Finds the user of a sign-in name. Nobody there is an error only where the app client lets it be known; otherwise the caller goes on with
+ * a stand-in and does the same work. https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
+ */
+export async function candidateFor({ store, standInKey }: Services, { pool, client }: Entrance, username: string): Promise<Candidate> {
+  const name = signInName(pool, username)
+  const found = await store.users.findByName(pool.id, name)
+  if (found) return { kind: 'known', ...found, subject: found.user.id }
+  if (client.settings.PreventUserExistenceErrors !== 'ENABLED') throw new ServiceError('UserNotFoundException', 'User does not exist.')
+  const hash = createHmac('sha256', standInKey).update(JSON.stringify([pool.id, name.usernameKey])).digest()
+  return { kind: 'unknown', subject: `?${hash.toString('base64url')}`, srpUserId: standInUserId(pool, name, hash) }
+}
+
+/**
+ * The USER_ID_FOR_SRP of nobody: what a user of that name would show.
+ * Differs: Cognito always shows a UUID, which in a pool of plain usernames gives away that nobody has the name.
+ */
+function standInUserId(pool: UserPool, name: SignInName, hash: Buffer): string {
+  const isUsername = !usesUsernameAttributes(pool) && !/^\+\d+$|@/.test(name.usernameKey)
+  return isUsername ? name.usernameKey : uuidFrom(hash)
+}
+
+/** Stable per name and pool, and shaped like a real one. */
+function uuidFrom(hash: Buffer): string {
+  const hex = hash.toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}

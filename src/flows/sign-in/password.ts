@@ -1,0 +1,30 @@
+import { foldCase } from '#domain/aliases.ts'
+import { incorrect, standingRefusal } from '#domain/sign-in/next-step.ts'
+import type { Services } from '../services.ts'
+import { advance } from './advance.ts'
+import { candidateFor } from './lookup.ts'
+import { passwordTry } from './password-try.ts'
+import { type AuthAnswer, checkSecretHash, type Entrance, errorOf, type Parameters, requiredParameter } from './request.ts'
+
+/** USER_PASSWORD_AUTH and ADMIN_USER_PASSWORD_AUTH: the password itself, checked against the SRP verifier. */
+export async function startPassword(services: Services, entrance: Entrance, parameters: Parameters): Promise<AuthAnswer> {
+  const username = requiredParameter(parameters, 'USERNAME')
+  const typed = requiredParameter(parameters, 'PASSWORD')
+  checkSecretHash(entrance.client, username, parameters)
+
+  const { passwords } = services
+  const { pool } = entrance
+  const candidate = await candidateFor(services, entrance, username)
+  const known = candidate.kind === 'known' ? candidate : undefined
+  const right = await passwordTry(services, pool.id, candidate.subject, async () => {
+    const storedName = known?.user.username ?? foldCase(pool, username)
+    const record = known?.password ?? passwords.fakeRecord(pool.id, storedName)
+    const matches = await passwords.matches(pool.id, storedName, typed, record)
+    return matches && known?.password !== undefined
+  })
+  if (!known) throw errorOf(incorrect)
+  const refusal = standingRefusal(known.user)
+  if (refusal) throw errorOf(refusal)
+  if (!right) throw errorOf(incorrect)
+  return advance(services, entrance, known, ['PASSWORD'])
+}

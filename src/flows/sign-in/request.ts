@@ -1,0 +1,34 @@
+import type { AuthenticationResultType, ChallengeNameType } from '#contract/cognito-idp-types.generated.ts'
+import type { AppClient } from '#domain/clients.ts'
+import { ServiceError } from '#domain/errors.ts'
+import type { UserPool } from '#domain/pools.ts'
+import { secretHashProblem } from '#domain/client-secrets.ts'
+import type { Refusal } from '#domain/sign-in/next-step.ts'
+
+/** Where a sign-in comes in: through which client of which pool, and whether an administrator vouches for the call. */
+export type Entrance = { readonly pool: UserPool; readonly client: AppClient; readonly caller: 'admin' | 'public' }
+
+export type Parameters = Readonly<Record<string, string | undefined>>
+
+/** One answer of InitiateAuth, RespondToAuthChallenge and their Admin twins. */
+export type AuthAnswer = {
+  ChallengeName?: ChallengeNameType
+  Session?: string
+  ChallengeParameters: Record<string, string>
+  AuthenticationResult?: AuthenticationResultType
+}
+
+export function requiredParameter(parameters: Parameters, name: string): string {
+  const value = Object.hasOwn(parameters, name) ? parameters[name] : undefined
+  if (!value) throw new ServiceError('InvalidParameterException', `Missing required parameter ${name}`)
+  return value
+}
+
+export function checkSecretHash(client: AppClient, username: string, parameters: Parameters): void {
+  const problem = secretHashProblem(client, username, parameters.SECRET_HASH)
+  if (problem) throw new ServiceError('NotAuthorizedException', problem)
+}
+
+export function errorOf({ code, message }: Refusal): ServiceError {
+  return new ServiceError(code, message)
+}

@@ -1,0 +1,120 @@
+import { foldCase } from '#domain/aliases.ts'
+import { ServiceError } from '#domain/errors.ts'
+import { incorrect, standingRefusal, userDisabled } from '#domain/sign-in/next-step.ts'
+import { parseClientPublicValue, type PasswordRecord } from '#domain/sign-in/srp.ts'
+import { srpTimestampProblem } from '#domain/sign-in/srp-timestamp.ts'
+import { lifetimesOf } from '#domain/tokens/lifetimes.ts'
+import type { Services } from '../services.ts'
+import { advance } from './advance.ts'
+import { type Candidate, candidateFor } from './lookup.ts'
+import { passwordTry } from './password-try.ts'
+import { type AuthAnswer, checkSecretHash, type Entrance, errorOf, type Parameters, requiredParameter } from './request.ts'
+
+/** What the SECRET_BLOCK holds between the two steps: the server's half of the handshake, for one try of one user through one client. */
+type SecretBlock = {
+  readonly id: string
+  readonly pool: string
+  readonly client: string
+  /** Who counts the tries and has to give the proof: `Candidate.subject`. */
+  readonly subject: string
+  readonly srpUserId: string
+  readonly A: string
+  readonly B: string
+  readonly b: string
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number
+}
+
+const purpose = 'srp'
+
+/** USER_SRP_AUTH, first step: salt and B for A. Nothing is stored; the SECRET_BLOCK carries all. */
+export async function startSrp(services: Services, entrance: Entrance, parameters: Parameters): Promise<AuthAnswer> {
+  const username = requiredParameter(parameters, 'USERNAME')
+  const clientPublicValue = requiredParameter(parameters, 'SRP_A')
+  checkSecretHash(entrance.client, username, parameters)
+  if (!parseClientPublicValue(clientPublicValue)) throw new ServiceError('InvalidParameterException', 'SRP_A is not a public value of the 3072-bit group')
+
+  const candidate = await candidateFor(services, entrance, username)
+  const record = recordOf(services, entrance, candidate, username)
+  const { privateValue, publicValue } = await services.passwords.beginSrp(record)
+  if (candidate.kind === 'known' && !candidate.user.enabled) throw errorOf(userDisabled)
+
+  const srpUserId = candidate.kind === 'known' ? candidate.user.username : candidate.srpUserId
+  const block: SecretBlock = {
+    id: services.random.uuid(),
+    pool: entrance.pool.id,
+    client: entrance.client.id,
+    subject: candidate.subject,
+    srpUserId,
+    A: Buffer.from(clientPublicValue.padStart(768, '0').slice(-768), 'hex').toString('base64url'),
+    B: publicValue.toString('base64url'),
+    b: privateValue.toString('base64url'),
+    expiresAt: services.clock.now().getTime() + lifetimesOf(entrance.client.settings).sessionSeconds * 1_000,
+  }
+  return {
+    ChallengeName: 'PASSWORD_VERIFIER',
+    ChallengeParameters: {
+      SALT: hexOf(record.salt),
+      SECRET_BLOCK: services.boxes.sealBox(purpose, block, 'base64'),
+      SRP_B: hexOf(publicValue),
+      USERNAME: srpUserId,
+      USER_ID_FOR_SRP: srpUserId,
+    },
+  }
+}
+
+/** PASSWORD_VERIFIER: the proof that the client knows the password. Every use of a SECRET_BLOCK is one try of the password. */
+export async function verifySrp(services: Services, entrance: Entrance, parameters: Parameters): Promise<AuthAnswer> {
+  const username = requiredParameter(parameters, 'USERNAME')
+  const signature = requiredParameter(parameters, 'PASSWORD_CLAIM_SIGNATURE')
+  const secretBlock = requiredParameter(parameters, 'PASSWORD_CLAIM_SECRET_BLOCK')
+  const timestamp = requiredParameter(parameters, 'TIMESTAMP')
+  checkSecretHash(entrance.client, username, parameters)
+
+  const block = await useSecretBlock(services, entrance, secretBlock)
+  const candidate = await candidateOf(services, entrance, block, username)
+  const record = recordOf(services, entrance, candidate, block.srpUserId)
+  const right = await passwordTry(services, entrance.pool.id, block.subject, async () => {
+    const proven = await services.passwords.verifySrp({
+      poolId: entrance.pool.id,
+      userId: block.srpUserId,
+      clientPublicValue: Buffer.from(block.A, 'base64url').toString('hex'),
+      handshake: { privateValue: Buffer.from(block.b, 'base64url'), publicValue: Buffer.from(block.B, 'base64url') },
+      record,
+      secretBlock: Buffer.from(secretBlock, 'base64'),
+      timestamp,
+      signature: Buffer.from(signature, 'base64'),
+    })
+    return proven && srpTimestampProblem(timestamp, services.clock.now()) === undefined && candidate.kind === 'known'
+  })
+  if (candidate.kind === 'unknown') throw errorOf(incorrect)
+  const refusal = standingRefusal(candidate.user)
+  if (refusal) throw errorOf(refusal)
+  if (!right) throw errorOf(incorrect)
+  return advance(services, entrance, candidate, ['PASSWORD'])
+}
+
+async function useSecretBlock({ boxes, clock, store }: Services, { pool, client }: Entrance, text: string): Promise<SecretBlock> {
+  // Only startSrp makes boxes for this purpose, and opening proves that the payload is as it was sealed.
+  const block = boxes.openBox(purpose, text, 'base64') as SecretBlock | undefined
+  if (!block || block.pool !== pool.id || block.client !== client.id || clock.now().getTime() >= block.expiresAt) throw errorOf(incorrect)
+  if (!(await store.usedSessions.use(block.id, new Date(block.expiresAt)))) throw errorOf(incorrect)
+  return block
+}
+
+/** The user the block was made for, if the name in the answer still stands for the same one. */
+async function candidateOf(services: Services, entrance: Entrance, block: SecretBlock, username: string): Promise<Candidate> {
+  const nobody: Candidate = { kind: 'unknown', subject: block.subject, srpUserId: block.srpUserId }
+  if (block.subject.startsWith('?')) return nobody
+  const candidate = await candidateFor(services, entrance, username)
+  return candidate.subject === block.subject ? candidate : nobody
+}
+
+function recordOf({ passwords }: Services, { pool }: Entrance, candidate: Candidate, name: string): PasswordRecord {
+  return candidate.kind === 'known' && candidate.password ? candidate.password : passwords.fakeRecord(pool.id, foldCase(pool, name))
+}
+
+/** Numbers travel as hexadecimal without leading zeros, as Cognito sends them. */
+function hexOf(bytes: Buffer): string {
+  return bytes.toString('hex').replace(/^0+(?=.)/, '')
+}

@@ -1,0 +1,11 @@
+import type { Access, Engine } from './database.ts'
+
+/** Holds the rows until the transaction ends. On SQLite a transaction is alone with the database anyway. */
+export function locked<Query extends { forUpdate(): Query }>(engine: Engine, query: Query): Query {
+  return engine === 'postgres' ? query.forUpdate() : query
+}
+
+/** A lock that is gone before the caller sees the row would protect nothing. */
+export function requireTransaction(access: Access): void {
+  if (!access.inTransaction) throw new Error('A row can be locked in a transaction only.')
+}

@@ -1,0 +1,12 @@
+import type { Engine } from '#storage/database.ts'
+import { firstTables } from './0001-first-tables.ts'
+
+/** Steps from one version of the tables to the next; once released, a step is never changed. */
+export type Migration = {
+  /** 1, 2, 3 and so on. */
+  readonly version: number
+  readonly name: string
+  readonly statements: (engine: Engine) => readonly string[]
+}
+
+export const migrations: readonly Migration[] = [{ version: 1, name: 'first-tables', statements: firstTables }]

@@ -1,0 +1,58 @@
+import type { Sealer } from '#domain/tokens/sealing.ts'
+import type { Access, Database } from './database.ts'
+import { migrate } from './migrate.ts'
+import { withoutNesting } from './nesting.ts'
+import { openPostgres, type StorageLog } from './postgres.ts'
+import { repositories } from './repositories.ts'
+import { openSqliteFile, openSqliteMemory } from './sqlite.ts'
+import type { Store } from './store.ts'
+import type { Db } from './tables.ts'
+
+export type StoreOptions = {
+  /** `postgres://…` or `postgresql://…`; empty for the database in `file`. */
+  readonly url: string
+  readonly file: string
+  readonly sealer: Sealer
+  readonly log?: StorageLog
+}
+
+/** Opens the database and brings its tables up to date. */
+export async function openStore({ url, file, sealer, log }: StoreOptions): Promise<Store> {
+  return await migratedStore(url === '' ? openSqliteFile(file) : openPostgres(url, log), sealer)
+}
+
+/** An empty store that is gone when closed: for tests and for trying things out. */
+export async function openMemoryStore(sealer: Sealer): Promise<Store> {
+  return await migratedStore(openSqliteMemory(), sealer)
+}
+
+async function migratedStore(database: Database, sealer: Sealer): Promise<Store> {
+  try {
+    await migrate(database)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+  return storeOver(database, sealer)
+}
+
+export function storeOver(database: Database, sealer: Sealer): Store {
+  const guarded = withoutNesting(database)
+  return {
+    ...repositories(guarded, sealer),
+    transaction: (work) => guarded.transaction((db) => work(repositories(within(database, db), sealer))),
+    ping: () => database.ping(),
+    close: () => database.close(),
+  }
+}
+
+/** A transaction has begun already: whatever is done in it belongs to it. */
+function within(database: Database, db: Db): Access {
+  return {
+    engine: database.engine,
+    inTransaction: true,
+    read: db,
+    write: (work) => work(db),
+    transaction: (work) => work(db),
+  }
+}

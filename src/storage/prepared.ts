@@ -1,0 +1,39 @@
+import { type Compilable, type CompiledQuery, type QueryResult, type RawBuilder, sql } from 'kysely'
+import type { Db } from './tables.ts'
+
+/** Stands for a value that is only known when the statement runs. */
+class Blank {
+  readonly name: string
+  constructor(name: string) {
+    this.name = name
+  }
+}
+
+type Values = object
+/** The values by name, to be put where a query takes an expression. */
+export type Given<V extends Values> = { readonly [Name in keyof V]: RawBuilder<V[Name]> }
+
+/**
+ * A statement that is built and compiled once per engine and then only filled in: building one costs more than SQLite
+ * needs to run it. For the statements of a sign-in and a refresh; everything else is built where it is used.
+ */
+export function prepared<V extends Values, Row>(
+  build: (db: Db, given: Given<V>) => Compilable<Row>,
+): (db: Db, values: V) => Promise<QueryResult<Row>> {
+  const compiled = new WeakMap<object, CompiledQuery<Row>>()
+  return (db, values) => {
+    const { adapter } = db.getExecutor()
+    let query = compiled.get(adapter)
+    if (query === undefined) {
+      query = build(db, placeholders<V>()).compile()
+      compiled.set(adapter, query)
+    }
+    const filled = values as Record<string, unknown>
+    const parameters = query.parameters.map((value) => (value instanceof Blank ? filled[value.name] : value))
+    return db.executeQuery<Row>({ ...query, parameters })
+  }
+}
+
+function placeholders<V extends Values>(): Given<V> {
+  return new Proxy({} as Given<V>, { get: (_target, name) => sql`${new Blank(String(name))}` })
+}

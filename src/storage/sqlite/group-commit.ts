@@ -1,0 +1,95 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Statements } from './statements.ts'
+
+type Job = { work(): Promise<unknown>; resolve(value: unknown): void; reject(error: unknown): void }
+
+/**
+ * Writes of one turn of the event loop share one commit, and with it one wait for the disk. Each has its own savepoint:
+ * one that fails undoes only itself. Nobody hears of success before the commit.
+ */
+export class GroupCommit {
+  readonly #database: DatabaseSync
+  readonly #statements: Statements
+  readonly #groupSize: number
+  readonly #queue: Job[] = []
+  #group: Promise<void> | undefined
+  #scheduled = false
+
+  constructor(database: DatabaseSync, statements: Statements, groupSize = 256) {
+    this.#database = database
+    this.#statements = statements
+    this.#groupSize = groupSize
+  }
+
+  /** `work` runs while nothing else writes; it must wait for nothing but statements on this connection. */
+  run<T>(work: () => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#queue.push({ work, resolve: (value) => resolve(value as T), reject })
+      this.#schedule()
+    })
+  }
+
+  /** Resolves at a moment when no group is under way. */
+  async quiet(): Promise<void> {
+    while (this.#group !== undefined) await this.#group
+  }
+
+  /** Resolves when everything that was asked for has been committed or refused. */
+  async drained(): Promise<void> {
+    while (this.#queue.length > 0 || this.#group !== undefined) await (this.#group ?? new Promise(setImmediate))
+  }
+
+  /** Not at once: what else arrives in this turn of the event loop joins the group. */
+  #schedule(): void {
+    if (this.#scheduled || this.#group !== undefined) return
+    this.#scheduled = true
+    setImmediate(() => {
+      this.#scheduled = false
+      this.#group = this.#runGroup().finally(() => {
+        this.#group = undefined
+        if (this.#queue.length > 0) this.#schedule()
+      })
+    })
+  }
+
+  async #runGroup(): Promise<void> {
+    const taken: Job[] = []
+    const settle: (() => void)[] = []
+    try {
+      this.#statements.run('BEGIN IMMEDIATE')
+      while (taken.length < this.#groupSize) {
+        const job = this.#queue.shift()
+        if (job === undefined) break
+        taken.push(job)
+        settle.push(await this.#runJob(job))
+      }
+      this.#statements.run('COMMIT')
+    } catch (error) {
+      this.#abandon()
+      // A group that could not even begin has taken nobody: whoever waits would only fail the same way, one by one.
+      for (const job of taken.length > 0 ? taken : this.#queue.splice(0)) job.reject(error)
+      return
+    }
+    for (const tell of settle) tell()
+  }
+
+  /** What to tell the caller once the group is committed. Throws when the whole group is lost. */
+  async #runJob(job: Job): Promise<() => void> {
+    this.#statements.run('SAVEPOINT job')
+    try {
+      const value = await job.work()
+      this.#statements.run('RELEASE job')
+      return () => job.resolve(value)
+    } catch (error) {
+      // A full disk or an I/O error makes SQLite roll back everything by itself, the savepoint with it.
+      if (!this.#database.isTransaction) throw error
+      this.#statements.run('ROLLBACK TO job')
+      this.#statements.run('RELEASE job')
+      return () => job.reject(error)
+    }
+  }
+
+  #abandon(): void {
+    if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+  }
+}

@@ -1,0 +1,104 @@
+import type { Kysely } from 'kysely'
+import type { AttemptAction } from '#domain/attempts.ts'
+import type { CodePurpose } from '#domain/codes.ts'
+import type { MessageChannel, MessageKind, MessageState } from '#domain/messages.ts'
+import type { TokenUse } from '#domain/tokens/signing-key.ts'
+import type { AliasKind, UserStatus } from '#domain/users.ts'
+
+/** A moment, in milliseconds since 1970. */
+type Millis = number
+/** JSON as text. */
+type Json = string
+/** Bytes sealed for exactly this row: see `sealed` in columns.ts. */
+type Sealed = Uint8Array
+
+export type Tables = {
+  user_pools: { id: string; name: string; settings: Json; created_at: Millis; modified_at: Millis }
+  signing_keys: {
+    pool_id: string
+    kid: string
+    token_use: TokenUse
+    public_jwk: Json
+    private_key: Sealed
+    created_at: Millis
+  }
+  app_clients: {
+    id: string
+    pool_id: string
+    name: string
+    settings: Json
+    secrets: Sealed | null
+    created_at: Millis
+    modified_at: Millis
+  }
+  users: UserTable
+  user_aliases: { pool_id: string; kind: AliasKind; alias_key: string; user_id: string }
+  user_counts: { pool_id: string; shard: number; users: number }
+  codes: {
+    pool_id: string
+    user_id: string
+    purpose: CodePurpose
+    hash: Uint8Array
+    attribute: 'email' | 'phone_number'
+    destination: string
+    created_at: Millis
+    expires_at: Millis
+  }
+  attempts: {
+    pool_id: string
+    subject: string
+    action: AttemptAction
+    tries: number
+    first_at: Millis
+    last_at: Millis
+  }
+  token_sessions: TokenSessionTable
+  used_sessions: { id: string; expires_at: Millis }
+  messages: MessageTable
+  settings: { name: string; value: Sealed }
+  schema_migrations: { version: number; name: string }
+}
+
+export type UserTable = {
+  pool_id: string
+  id: string
+  username: string
+  username_key: string
+  status: UserStatus
+  enabled: number
+  attributes: Json
+  created_at: Millis
+  modified_at: Millis
+  password: Sealed | null
+  password_temporary_since: Millis | null
+}
+
+export type TokenSessionTable = {
+  pool_id: string
+  id: string
+  user_id: string
+  client_id: string
+  origin_jti: string
+  scope: string
+  auth_time: Millis
+  expires_at: Millis
+  revoked_at: Millis | null
+}
+
+export type MessageTable = {
+  id: string
+  pool_id: string
+  user_id: string
+  kind: MessageKind
+  channel: MessageChannel
+  recipient: string
+  state: MessageState
+  tries: number
+  created_at: Millis
+  next_try_at: Millis | null
+  finished_at: Millis | null
+  problem: string | null
+  content: Sealed | null
+}
+
+export type Db = Kysely<Tables>
