@@ -1,5 +1,7 @@
 import { BlockList, isIP } from 'node:net'
 import { MasterKeyError, type MasterKeys, parseMasterKeys } from '#adapters/crypto/master-key.ts'
+import { readSmtpUrl } from '#adapters/messages/smtp-url.ts'
+import { parseMailbox } from '#domain/email-address.ts'
 
 /** `problem` ends a sentence that begins with the setting's name: `must be …`. It never quotes the text. */
 export type Parsed<T> = { readonly value: T } | { readonly problem: string }
@@ -67,18 +69,17 @@ export function parseDatabaseUrl(text: string): Parsed<string> {
 }
 
 export function parseSmtpUrl(text: string): Parsed<string> {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  const smtp = url?.protocol === 'smtp:' || url?.protocol === 'smtps:'
-  if (smtp && url.hostname) return { value: text }
-  return { problem: 'must look like smtp://user:password@host:587 or smtps://user:password@host:465.' }
+  try {
+    readSmtpUrl(text)
+    return { value: text }
+  } catch (error) {
+    const why = error instanceof Error ? ` ${error.message}.` : ''
+    return { problem: `must look like smtp://user:password@host:587 or smtps://user:password@host:465.${why}` }
+  }
 }
 
-// The address is handed on as it is; what a mail server accepts is its own affair. Line breaks would forge headers.
-const mailbox = /^(?:[^<>"\p{Cc}]{1,64} )?<?[^\s<>@",;:\p{Cc}]{1,64}@[^\s<>@",;:\p{Cc}]{1,255}>?$/u
-
-export function parseMailbox(text: string): Parsed<string> {
-  const balanced = text.includes('<') === text.endsWith('>') && (text.includes('<') || !text.includes(' '))
-  if (balanced && mailbox.test(text)) return { value: text }
+export function parseSender(text: string): Parsed<string> {
+  if (parseMailbox(text)) return { value: text }
   return { problem: 'must be one address, like no-reply@example.com or Example <no-reply@example.com>.' }
 }
 

@@ -6,11 +6,11 @@ import {
   parseDatabaseUrl,
   parseFolder,
   parseHost,
-  parseMailbox,
   parseMasterKeyList,
   parseNetworks,
   parsePort,
   parsePublicUrl,
+  parseSender,
   parseSmtpUrl,
 } from './config-values.ts'
 
@@ -116,11 +116,11 @@ export const settings = {
     'SMTP_URL',
     parseSmtpUrl,
     'e-mail is kept in the outbox',
-    'The server that delivers e-mail, as `smtp://user:password@host:587` or `smtps://user:password@host:465`. Needs `LIFEGUARD_MAIL_FROM`.',
+    'The server that delivers e-mail, as `smtp://user:password@host:587` or `smtps://user:password@host:465`. Needs `LIFEGUARD_MAIL_FROM`. After a `?` may stand `requireTLS`, `ignoreTLS`, `tls.rejectUnauthorized`, `tls.servername` and `name`.',
   ),
   mailFrom: optional(
     'MAIL_FROM',
-    parseMailbox,
+    parseSender,
     'none',
     'The sender of e-mail for user pools that name none, as `no-reply@example.com` or `Example <no-reply@example.com>`.',
   ),

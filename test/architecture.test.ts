@@ -11,10 +11,13 @@ type Source = { readonly path: string; readonly lines: readonly string[]; readon
 
 const sources: readonly Source[] = globSync('{src,test,tools,bench}/**/*.ts').map((path) => {
   const text = readFileSync(path, 'utf8')
-  const imports = [...text.matchAll(/^(?:import|export)\b[^'"]*?from '([^']+)'|\bimport\('([^']+)'\)|^import '([^']+)'/gm)]
+  const imports = [
+    ...text.matchAll(/^(?:import|export)\b[^'"]*?from '([^']+)'|\bimport\('([^']+)'\)|^import '([^']+)'/gm),
+  ]
   return { path, lines: text.split('\n'), imports: imports.map(([, a, b, c]) => a ?? b ?? c ?? '') }
 })
-const isTest = ({ path }: Source) => path.endsWith('.test.ts') || path.startsWith('test/') || /\/(conformance|fixture)|-fixture\.ts$/.test(path)
+const isTest = ({ path }: Source) =>
+  path.endsWith('.test.ts') || path.startsWith('test/') || /\/(conformance|fixture)|-fixture\.ts$/.test(path)
 const isGenerated = ({ path }: Source) => path.endsWith('.generated.ts')
 const product = sources.filter((source) => source.path.startsWith('src/') && !isTest(source))
 
@@ -45,7 +48,9 @@ test('folders import only what their layer may', () => {
     if (!allowed) continue
     for (const specifier of imports.filter((name) => name.startsWith('#'))) {
       const target = specifier.slice(1).split('/')[0]?.replace(/\.ts$/, '') ?? ''
-      const typesOnly = lines.some((line) => line.startsWith('import type') && line.includes(specifier)) || isTypeBlock(lines, specifier)
+      const typesOnly =
+        lines.some((line) => line.startsWith('import type') && line.includes(specifier)) ||
+        isTypeBlock(lines, specifier)
       const extra = typesOnly ? (mayImportTypes[folder] ?? []) : []
       if (target !== folder && ![...allowed, ...extra].includes(target)) wrong.push(`${path} imports ${specifier}`)
     }
@@ -61,8 +66,12 @@ function isTypeBlock(lines: readonly string[], specifier: string): boolean {
 }
 
 test('src never climbs out of a folder with ../', () => {
-  const climbs = product.filter(({ imports }) => imports.some((name) => name.startsWith('../') && !name.startsWith('../../')))
-  const deep = climbs.filter(({ path, imports }) => imports.some((name) => name.startsWith('../') && leavesTopFolder(path, name)))
+  const climbs = product.filter(({ imports }) =>
+    imports.some((name) => name.startsWith('../') && !name.startsWith('../../')),
+  )
+  const deep = climbs.filter(({ path, imports }) =>
+    imports.some((name) => name.startsWith('../') && leavesTopFolder(path, name)),
+  )
   assert.deepEqual(
     deep.map(({ path }) => path),
     [],
@@ -77,16 +86,21 @@ function leavesTopFolder(path: string, specifier: string): boolean {
 test('domain is pure: no package, no I/O, no clock, no randomness', () => {
   const wrong: string[] = []
   for (const { path, imports, lines } of product.filter(({ path }) => path.startsWith('src/domain/'))) {
-    for (const name of imports) if (!name.startsWith('#') && !name.startsWith('.') && name !== 'node:crypto') wrong.push(`${path} imports ${name}`)
+    for (const name of imports)
+      if (!name.startsWith('#') && !name.startsWith('.') && name !== 'node:crypto')
+        wrong.push(`${path} imports ${name}`)
     for (const line of lines) {
-      if (/\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandom(Bytes|UUID|Int)\(|\bawait\b/.test(line)) wrong.push(`${path}: ${line.trim()}`)
+      if (/\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandom(Bytes|UUID|Int)\(|\bawait\b/.test(line))
+        wrong.push(`${path}: ${line.trim()}`)
     }
   }
   assert.deepEqual(wrong, [])
 })
 
 test('contract imports nothing but itself', () => {
-  const wrong = product.filter(({ path, imports }) => path.startsWith('src/contract/') && imports.some((name) => !name.startsWith('./')))
+  const wrong = product.filter(
+    ({ path, imports }) => path.startsWith('src/contract/') && imports.some((name) => !name.startsWith('./')),
+  )
   assert.deepEqual(
     wrong.map(({ path }) => path),
     [],
@@ -96,13 +110,18 @@ test('contract imports nothing but itself', () => {
 test('only storage knows Kysely, only http knows Fastify', () => {
   const users = (name: string, folder: string) =>
     product.filter(({ path, imports }) => imports.includes(name) && !path.startsWith(folder)).map(({ path }) => path)
-  assert.deepEqual([...users('kysely', 'src/storage/'), ...users('pg', 'src/storage/'), ...users('fastify', 'src/http/')], [])
+  assert.deepEqual(
+    [...users('kysely', 'src/storage/'), ...users('pg', 'src/storage/'), ...users('fastify', 'src/http/')],
+    [],
+  )
 })
 
 test('time and randomness are injected everywhere below the composition root', () => {
   const wrong = product
     .filter(({ path }) => /^src\/(flows|operations|storage)\//.test(path))
-    .filter(({ lines }) => lines.some((line) => /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandom(Bytes|UUID|Int)\(/.test(line)))
+    .filter(({ lines }) =>
+      lines.some((line) => /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandom(Bytes|UUID|Int)\(/.test(line)),
+    )
   assert.deepEqual(
     wrong.map(({ path }) => path),
     [],
@@ -133,7 +152,10 @@ test('no barrels and no default exports', () => {
   const barrels = ['src/operations/index.ts', 'src/storage/migrations/index.ts']
   const indexes = product.filter(({ path }) => basename(path) === 'index.ts' && !barrels.includes(path))
   const defaults = sources.filter(({ lines }) => lines.some((line) => line.startsWith('export default')))
-  assert.deepEqual([...indexes, ...defaults].map(({ path }) => path), [])
+  assert.deepEqual(
+    [...indexes, ...defaults].map(({ path }) => path),
+    [],
+  )
 })
 
 test('an operation stands in the file of its name', () => {
@@ -148,7 +170,8 @@ test('an operation stands in the file of its name', () => {
 
 test('who may call an operation unsigned is what the contract says', () => {
   for (const { contract, operations } of apis) {
-    for (const [name, operation] of operations) assert.equal(operation.signed, contract.operations[name]?.auth === 'sigv4', name)
+    for (const [name, operation] of operations)
+      assert.equal(operation.signed, contract.operations[name]?.auth === 'sigv4', name)
   }
   assert.equal(Object.keys(cognitoIdp.operations).length, 140)
 })

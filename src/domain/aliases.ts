@@ -2,7 +2,11 @@ import type { UserPool } from './pools.ts'
 import type { Alias, AliasKind, Attributes } from './users.ts'
 
 /** Every way to read a name that somebody signs in with. The username comes first. `id` only where a `sub` is accepted as a name. */
-export type SignInName = { readonly usernameKey: string; readonly aliases: readonly Alias[]; readonly id?: string | undefined }
+export type SignInName = {
+  readonly usernameKey: string
+  readonly aliases: readonly Alias[]
+  readonly id?: string | undefined
+}
 
 /** The API's default is case-sensitive; the console asks for the opposite. */
 export function isCaseSensitive(pool: UserPool): boolean {
@@ -44,7 +48,9 @@ export function aliasKey(pool: UserPool, kind: AliasKind, value: string): string
 export function aliasesOf(pool: UserPool, attributes: Attributes): readonly Alias[] {
   return aliasKinds(pool).flatMap((kind) => {
     const value = attributes[kind]
-    return value && (usesUsernameAttributes(pool) || isVerified(kind, attributes)) ? [{ kind, key: aliasKey(pool, kind, value) }] : []
+    return value && (usesUsernameAttributes(pool) || isVerified(kind, attributes))
+      ? [{ kind, key: aliasKey(pool, kind, value) }]
+      : []
   })
 }
 

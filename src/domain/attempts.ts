@@ -10,7 +10,9 @@ export type AttemptAction = 'password' | 'confirm_sign_up' | 'resend_code'
 const hour = 3_600_000
 
 /** Tries per user and hour, as the quotas page of Cognito gives them. */
-export const triesPerHour = { confirm_sign_up: 15, resend_code: 5 } as const satisfies Partial<Record<AttemptAction, number>>
+export const triesPerHour = { confirm_sign_up: 15, resend_code: 5 } as const satisfies Partial<
+  Record<AttemptAction, number>
+>
 
 export const attemptLimitExceeded = 'Attempt limit exceeded, please try after some time.'
 

@@ -140,7 +140,8 @@ function oauthProblem(requested: RequestedClient): ClientProblem | undefined {
       return refused('client_credentials flow can not be selected along with code flow or implicit flow.')
     if (!hasSecret(requested))
       return refused('client_credentials flow can not be selected if client does not have a client secret.')
-    if (scopes[0] !== undefined) return refused(`${scopes[0]} is not supported with client_credentials flow`)
+    const userScope = scopes.find((scope) => standardScopes.has(scope))
+    if (userScope !== undefined) return refused(`${userScope} is not supported with client_credentials flow`)
   } else if (flows.length > 0 && CallbackURLs.length === 0) {
     return refused('CallbackUrls can not be empty when code flow or implicit flow is selected')
   }

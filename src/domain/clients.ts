@@ -1,7 +1,10 @@
 import type { CreateUserPoolClientRequest } from '#contract/cognito-idp-types.generated.ts'
 
 /** The settings of an app client in the words of the contract, defaults filled in. Secrets are never in here. */
-export type ClientSettings = Omit<CreateUserPoolClientRequest, 'UserPoolId' | 'ClientName' | 'GenerateSecret' | 'ClientSecret'>
+export type ClientSettings = Omit<
+  CreateUserPoolClientRequest,
+  'UserPoolId' | 'ClientName' | 'GenerateSecret' | 'ClientSecret'
+>
 
 /** One of at most two live secrets. */
 export type ClientSecret = { readonly id: string; readonly value: string; readonly createdAt: Date }

@@ -1,5 +1,11 @@
 /** Why a message is sent: picks its template and its trigger. */
-export type MessageKind = 'sign_up' | 'resend_code' | 'invitation' | 'forgot_password' | 'verify_attribute' | 'authentication'
+export type MessageKind =
+  | 'sign_up'
+  | 'resend_code'
+  | 'invitation'
+  | 'forgot_password'
+  | 'verify_attribute'
+  | 'authentication'
 
 export type MessageChannel = 'email' | 'sms'
 

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { passwordProblem } from './passwords.ts'
 
-const strict = { MinimumLength: 8, RequireUppercase: true, RequireLowercase: true, RequireNumbers: true, RequireSymbols: true }
+const strict = {
+  MinimumLength: 8,
+  RequireUppercase: true,
+  RequireLowercase: true,
+  RequireNumbers: true,
+  RequireSymbols: true,
+}
 const prefix = 'Password did not conform with policy: '
 
 test('each rule of the policy is named when it is broken, the first one only', () => {
@@ -20,11 +26,13 @@ test('each rule of the policy is named when it is broken, the first one only', (
     ['Passw 0rd', undefined],
     ['ÀÉÎÕÜàéîõü', 'Password must have uppercase characters'],
   ]
-  for (const [password, reason] of cases) assert.equal(passwordProblem(password, strict), reason && prefix + reason, password)
+  for (const [password, reason] of cases)
+    assert.equal(passwordProblem(password, strict), reason && prefix + reason, password)
 })
 
 test('every symbol of the guide counts', () => {
-  for (const symbol of '^$*.[]{}()?"!@#%&/\\,><\':;|_~`=+-') assert.equal(passwordProblem(`Passw0rd${symbol}`, strict), undefined, symbol)
+  for (const symbol of '^$*.[]{}()?"!@#%&/\\,><\':;|_~`=+-')
+    assert.equal(passwordProblem(`Passw0rd${symbol}`, strict), undefined, symbol)
 })
 
 test('a lax policy asks only for length', () => {

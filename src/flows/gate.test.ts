@@ -41,7 +41,10 @@ test('more waiters than allowed are refused, and room comes back', async () => {
   const first = latch()
   const a = gate('one', () => first.opened)
   const b = gate('one', async () => 'b')
-  await assert.rejects(gate('one', async () => 'c'), { code: 'TooManyRequestsException' })
+  await assert.rejects(
+    gate('one', async () => 'c'),
+    { code: 'TooManyRequestsException' },
+  )
   first.open()
   await Promise.all([a, b])
   assert.equal(await gate('one', async () => 'd'), 'd')

@@ -14,7 +14,12 @@ const noGroups: GroupClaims = { names: [], roles: [], preferredRole: undefined }
 export type RefreshPayload = { readonly pool: string; readonly session: string; readonly client: string }
 
 /** A new sign-in through an app client: the session that every token of it belongs to. Not stored yet. */
-export function newTokenSession({ clock, random }: Services, client: AppClient, user: User, scope: string): TokenSession {
+export function newTokenSession(
+  { clock, random }: Services,
+  client: AppClient,
+  user: User,
+  scope: string,
+): TokenSession {
   const now = clock.now()
   return {
     poolId: user.poolId,
@@ -30,7 +35,12 @@ export function newTokenSession({ clock, random }: Services, client: AppClient, 
 }
 
 /** Signs an ID token and an access token of a session, side by side. */
-export async function signTokens(services: Services, client: AppClient, user: User, session: TokenSession): Promise<AuthenticationResultType> {
+export async function signTokens(
+  services: Services,
+  client: AppClient,
+  user: User,
+  session: TokenSession,
+): Promise<AuthenticationResultType> {
   const { signer, clock, random, settings } = services
   const keys = await poolKeysOf(services, user.poolId)
   if (!keys) throw new Error(`User pool ${user.poolId} has no signing keys`)
@@ -50,5 +60,7 @@ export function sealRefreshToken({ boxes }: Services, session: TokenSession): st
 export function openRefreshToken({ boxes }: Services, token: string): RefreshPayload | undefined {
   const payload = boxes.openRefreshToken(token)
   const { pool, session, client } = payload ?? {}
-  return typeof pool === 'string' && typeof session === 'string' && typeof client === 'string' ? { pool, session, client } : undefined
+  return typeof pool === 'string' && typeof session === 'string' && typeof client === 'string'
+    ? { pool, session, client }
+    : undefined
 }

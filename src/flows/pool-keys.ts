@@ -8,7 +8,13 @@ export async function poolKeysOf({ store, signer, poolKeys }: Services, poolId: 
   const stored = await store.signingKeys.list(poolId)
   const ready = (use: TokenUse) => {
     const key = stored.find(({ tokenUse }) => tokenUse === use)
-    return key && { kid: key.kid, privateKey: signer.privateKey(key.privateKeyPkcs8), publicKey: signer.publicKey(key.publicJwk) }
+    return (
+      key && {
+        kid: key.kid,
+        privateKey: signer.privateKey(key.privateKeyPkcs8),
+        publicKey: signer.publicKey(key.publicJwk),
+      }
+    )
   }
   const id = ready('id')
   const access = ready('access')

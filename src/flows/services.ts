@@ -1,8 +1,8 @@
+import type { KeyObject } from 'node:crypto'
 import type { Passwords } from '#domain/sign-in/srp.ts'
 import type { Sealer, TokenBox } from '#domain/tokens/sealing.ts'
-import type { Repositories, Store } from '#storage/store.ts'
-import type { KeyObject } from 'node:crypto'
 import type { SigningJwk, SigningKey, TokenUse } from '#domain/tokens/signing-key.ts'
+import type { Repositories, Store } from '#storage/store.ts'
 
 export type { Repositories, Store }
 
@@ -30,7 +30,9 @@ export type Signer = {
 }
 
 /** The keys of one pool, ready for use. They never change once made. */
-export type PoolKeys = { readonly [use in TokenUse]: { readonly kid: string; readonly privateKey: KeyObject; readonly publicKey: KeyObject } }
+export type PoolKeys = {
+  readonly [use in TokenUse]: { readonly kid: string; readonly privateKey: KeyObject; readonly publicKey: KeyObject }
+}
 
 /** A bounded memory of things that never change. */
 export type Cache<T> = { get(key: string): T | undefined; set(key: string, value: T): void }

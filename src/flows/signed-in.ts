@@ -23,7 +23,12 @@ export async function signedInBy(services: Services, accessToken: string, scope:
   return { pool, user, session }
 }
 
-type Claims = { readonly poolId: string; readonly sessionId: string; readonly userId: string; readonly clientId: string }
+type Claims = {
+  readonly poolId: string
+  readonly sessionId: string
+  readonly userId: string
+  readonly clientId: string
+}
 
 async function verifiedClaims(services: Services, token: string): Promise<Claims> {
   // Only to find the keys: nothing of an unverified token is believed, and the issuer is compared below.
@@ -34,15 +39,21 @@ async function verifiedClaims(services: Services, token: string): Promise<Claims
   const claims = services.signer.verify(token, (kid) => (kid === key.kid ? key.publicKey : undefined))
   if (!claims) throw refusal('Could not verify signature for Access Token')
   const { iss, token_use, exp, event_id, sub, client_id } = claims
-  if (iss !== issuerOf(services.settings, poolId) || token_use !== 'access' || typeof exp !== 'number') throw refusal('Invalid Access Token')
-  if (typeof event_id !== 'string' || typeof sub !== 'string' || typeof client_id !== 'string') throw refusal('Invalid Access Token')
+  if (iss !== issuerOf(services.settings, poolId) || token_use !== 'access' || typeof exp !== 'number')
+    throw refusal('Invalid Access Token')
+  if (typeof event_id !== 'string' || typeof sub !== 'string' || typeof client_id !== 'string')
+    throw refusal('Invalid Access Token')
   if (services.clock.now().getTime() >= exp * 1_000) throw refusal('Access Token has expired')
   return { poolId, sessionId: event_id, userId: sub, clientId: client_id }
 }
 
 async function sessionOf({ store }: Services, { poolId, sessionId, userId, clientId }: Claims): Promise<SignedIn> {
-  const [found, pool] = await Promise.all([store.tokenSessions.findWithUser(poolId, sessionId), store.pools.find(poolId)])
-  if (!pool || (!found && !(await store.users.find(poolId, userId)))) throw new ServiceError('UserNotFoundException', 'User does not exist.')
+  const [found, pool] = await Promise.all([
+    store.tokenSessions.findWithUser(poolId, sessionId),
+    store.pools.find(poolId),
+  ])
+  if (!pool || (!found && !(await store.users.find(poolId, userId))))
+    throw new ServiceError('UserNotFoundException', 'User does not exist.')
   // The user is there and the sign-in is not: its app client was deleted.
   if (!found) throw refusal('Access Token has been revoked')
   if (found.user.id !== userId || found.session.clientId !== clientId) throw refusal('Invalid Access Token')

@@ -4,6 +4,7 @@ import { type Answer, type Api, dispatch, type Signature } from '#operations/dis
 import { awsJsonType, internalError, parseBody, parseTarget, refusal, sendAnswer } from './aws-json.ts'
 import type { ClientAddress } from './client-address.ts'
 import { preflight } from './cors.ts'
+import { clientErrorStatus, describeBug } from './failures.ts'
 import type { SignedRequest } from './sigv4.ts'
 
 /** Checks the signature of a request to the API with this contract. */
@@ -103,13 +104,6 @@ function distinctHeaders(rawHeaders: readonly string[]): Record<string, string[]
   return headers
 }
 
-/** Never the whole error: database drivers hang rows and parameters on theirs. */
-export function describeBug(thrown: unknown): object {
-  if (!(thrown instanceof Error)) return { name: typeof thrown }
-  return { name: thrown.name, stack: thrown.stack, ...(thrown.cause ? { cause: describeBug(thrown.cause) } : {}) }
-}
-
-/** Fastify's own refusals carry a status below 500; anything else that gets here is a bug. */
 function transportProblem(error: unknown, request: FastifyRequest, { services }: ApiContext): Answer {
   const status = clientErrorStatus(error)
   if (status === undefined) {
@@ -119,12 +113,6 @@ function transportProblem(error: unknown, request: FastifyRequest, { services }:
   if (status === 413) return refusal('RequestEntityTooLargeException', 'The request body is larger than 1 MiB.', 413)
   if (status === 415) return refusal(unknownOperation, `The content type must be ${awsJsonType}.`, 404)
   return refusal('SerializationException', 'The request body cannot be read.')
-}
-
-export function clientErrorStatus(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !('statusCode' in error)) return undefined
-  const { statusCode } = error
-  return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500 ? statusCode : undefined
 }
 
 function answerWrongMethod(_request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify, LogController } from 'fastify'
 import type { Config } from '#config.ts'
-import { clientErrorStatus, describeBug } from './api-route.ts'
+import { clientErrorStatus, describeBug } from './failures.ts'
 import { addRequestId, requestIdHeader } from './request-id.ts'
 
 export type ServerSettings = {

@@ -2,7 +2,7 @@ import { secretHashProblem } from '#domain/client-secrets.ts'
 import type { AppClient } from '#domain/clients.ts'
 import { ServiceError } from '#domain/errors.ts'
 import type { UserPool } from '#domain/pools.ts'
-import { signedInBy, type SignedIn } from '#flows/signed-in.ts'
+import { type SignedIn, signedInBy } from '#flows/signed-in.ts'
 import type { Access } from './operation.ts'
 
 /** The holder of the access key, for operations that name no pool. */
@@ -30,7 +30,8 @@ export function poolClientAdministrator(): Access<ClientCaller, { UserPoolId: st
     async resolve(services, input) {
       const { pool } = await administrator.resolve(services, input)
       const client = await services.store.clients.find(pool.id, input.ClientId)
-      if (!client) throw new ServiceError('ResourceNotFoundException', `User pool client ${input.ClientId} does not exist.`)
+      if (!client)
+        throw new ServiceError('ResourceNotFoundException', `User pool client ${input.ClientId} does not exist.`)
       return { pool, client }
     },
   }
@@ -51,7 +52,10 @@ export function appClient(): Access<ClientCaller, { ClientId: string }> {
 }
 
 /** An app client that speaks for the user it names, with the secret hash where the client has a secret. */
-export function appClientForUser(): Access<ClientCaller, { ClientId: string; Username: string; SecretHash?: string | undefined }> {
+export function appClientForUser(): Access<
+  ClientCaller,
+  { ClientId: string; Username: string; SecretHash?: string | undefined }
+> {
   const client = appClient()
   return {
     signed: false,

@@ -1,15 +1,18 @@
 import { writeOutput } from '#contract/encode.ts'
+import type { Service } from '#contract/shape.ts'
 import { readInput } from '#contract/validate.ts'
 import { ServiceError } from '#domain/errors.ts'
 import type { Services } from '#flows/services.ts'
-import type { Service } from '#contract/shape.ts'
 import type { Invocation, Operation } from './operation.ts'
 
 /** A service of the contract with the operations of it that are written. */
 export type Api = { readonly contract: Service; readonly operations: ReadonlyMap<string, Operation> }
 
 /** What the transport found out about the signature of a request. */
-export type Signature = { readonly kind: 'signed' } | { readonly kind: 'unsigned' } | { readonly kind: 'refused'; readonly code: string; readonly message: string }
+export type Signature =
+  | { readonly kind: 'signed' }
+  | { readonly kind: 'unsigned' }
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string }
 
 export type Call = {
   /** The part of the target after its prefix. */
@@ -50,7 +53,8 @@ export async function dispatch(services: Services, api: Api, call: Call): Promis
 }
 
 function signatureProblem(signature: Signature): Answer | undefined {
-  if (signature.kind === 'unsigned') return refused('MissingAuthenticationTokenException', 'Missing Authentication Token')
+  if (signature.kind === 'unsigned')
+    return refused('MissingAuthenticationTokenException', 'Missing Authentication Token')
   if (signature.kind === 'refused') return refused(signature.code, signature.message)
   return undefined
 }

@@ -45,7 +45,10 @@ export type Operation = {
 const error = (code: string, message: string) => new ServiceError(code, message)
 
 /** Declares one operation of the contract. The input that reaches `handle` has been validated against the contract. */
-export function operation<Name extends OperationName, Caller>(name: Name, definition: Definition<Name, Caller>): Operation {
+export function operation<Name extends OperationName, Caller>(
+  name: Name,
+  definition: Definition<Name, Caller>,
+): Operation {
   return {
     name,
     signed: definition.access.signed,

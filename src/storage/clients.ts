@@ -1,7 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { AppClient, ClientSecret, ClientSettings } from '#domain/clients.ts'
-import type { Sealer } from '#domain/tokens/sealing.ts'
-import { dateOf, millisOf, openJson, sealJson } from './columns.ts'
+import { dateOf, millisOf, openJson, type RowSealer, sealJson } from './columns.ts'
 import type { Access } from './database.ts'
 import { jsonMemo } from './json-memo.ts'
 import { pageOf, rowsToRead } from './paging.ts'
@@ -29,7 +28,7 @@ const findWithPool = prepared((db, given: Given<{ clientId: string }>) =>
     .where('client.id', '=', given.clientId),
 )
 
-export function clients(access: Access, sealer: Sealer): ClientRepository {
+export function clients(access: Access, sealer: RowSealer): ClientRepository {
   const clientOf = (row: Row): AppClient => ({
     id: row.id,
     poolId: row.pool_id,
@@ -115,12 +114,12 @@ export function clients(access: Access, sealer: Sealer): ClientRepository {
   }
 }
 
-function sealSecrets(sealer: Sealer, client: AppClient): Buffer {
+function sealSecrets(sealer: RowSealer, client: AppClient): Buffer {
   const atRest: SecretAtRest[] = client.secrets.map((secret) => ({ ...secret, createdAt: millisOf(secret.createdAt) }))
   return sealJson(sealer, 'app_clients.secrets', [client.poolId, client.id], atRest)
 }
 
-function openSecrets(sealer: Sealer, poolId: string, clientId: string, sealed: Uint8Array): ClientSecret[] {
+function openSecrets(sealer: RowSealer, poolId: string, clientId: string, sealed: Uint8Array): ClientSecret[] {
   const atRest = openJson<SecretAtRest[]>(sealer, 'app_clients.secrets', [poolId, clientId], sealed)
   return atRest.map((secret) => ({ ...secret, createdAt: dateOf(secret.createdAt) }))
 }

@@ -1,5 +1,8 @@
 import type { Sealer } from '#domain/tokens/sealing.ts'
 
+/** What storage needs of a sealer. */
+export type RowSealer = Pick<Sealer, 'seal' | 'open'>
+
 /** How a value is held in a column: the same on every engine, so that a row means the same everywhere. */
 
 export function dateOf(millis: number): Date {
@@ -35,19 +38,19 @@ export type SealedColumn =
   | 'messages.content'
   | 'settings.value'
 
-export function sealBytes(sealer: Sealer, column: SealedColumn, ids: readonly string[], bytes: Uint8Array): Buffer {
+export function sealBytes(sealer: RowSealer, column: SealedColumn, ids: readonly string[], bytes: Uint8Array): Buffer {
   return sealer.seal(place(column, ids), bytes)
 }
 
-export function openBytes(sealer: Sealer, column: SealedColumn, ids: readonly string[], sealed: Uint8Array): Buffer {
+export function openBytes(sealer: RowSealer, column: SealedColumn, ids: readonly string[], sealed: Uint8Array): Buffer {
   return sealer.open(place(column, ids), sealed)
 }
 
-export function sealJson(sealer: Sealer, column: SealedColumn, ids: readonly string[], value: unknown): Buffer {
+export function sealJson(sealer: RowSealer, column: SealedColumn, ids: readonly string[], value: unknown): Buffer {
   return sealBytes(sealer, column, ids, Buffer.from(JSON.stringify(value)))
 }
 
 /** The caller names the type of what it sealed there itself. */
-export function openJson<T>(sealer: Sealer, column: SealedColumn, ids: readonly string[], sealed: Uint8Array): T {
+export function openJson<T>(sealer: RowSealer, column: SealedColumn, ids: readonly string[], sealed: Uint8Array): T {
   return JSON.parse(openBytes(sealer, column, ids, sealed).toString()) as T
 }

@@ -1,7 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { Message, OutboxEntry } from '#domain/messages.ts'
-import type { Sealer } from '#domain/tokens/sealing.ts'
-import { dateOf, millisOf, openJson, optionalDate, sealJson } from './columns.ts'
+import { dateOf, millisOf, openJson, optionalDate, type RowSealer, sealJson } from './columns.ts'
 import type { Access, Engine } from './database.ts'
 import { pageOf, rowsToRead } from './paging.ts'
 import { purgeAll, purgeBatch } from './purging.ts'
@@ -13,7 +12,7 @@ type Row = Selectable<MessageTable>
 /** As a literal, not a parameter: only then do both engines see that the index of pending messages serves. */
 const pending = sql.lit('pending' as const)
 
-export function messages(access: Access, sealer: Sealer): MessageRepository {
+export function messages(access: Access, sealer: RowSealer): MessageRepository {
   const entryOf = (row: Row): OutboxEntry => ({
     id: row.id,
     message:
@@ -72,7 +71,7 @@ export function messages(access: Access, sealer: Sealer): MessageRepository {
   }
 }
 
-function newRow(sealer: Sealer, id: string, message: Message, state: 'pending' | 'kept', at: Date): MessageTable {
+function newRow(sealer: RowSealer, id: string, message: Message, state: 'pending' | 'kept', at: Date): MessageTable {
   return {
     id,
     pool_id: message.poolId,

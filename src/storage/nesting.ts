@@ -28,5 +28,13 @@ export function withoutNesting(database: Database): Database {
       refuseInside()
       return await database.transaction((db) => entered.run(database, () => work(db)))
     },
+    async ping() {
+      refuseInside()
+      await database.ping()
+    },
+    async close() {
+      refuseInside()
+      await database.close()
+    },
   }
 }

@@ -1,4 +1,4 @@
-import type { Sealer } from '#domain/tokens/sealing.ts'
+import type { RowSealer } from './columns.ts'
 import type { Access, Database } from './database.ts'
 import { migrate } from './migrate.ts'
 import { withoutNesting } from './nesting.ts'
@@ -12,7 +12,7 @@ export type StoreOptions = {
   /** `postgres://…` or `postgresql://…`; empty for the database in `file`. */
   readonly url: string
   readonly file: string
-  readonly sealer: Sealer
+  readonly sealer: RowSealer
   readonly log?: StorageLog
 }
 
@@ -22,11 +22,11 @@ export async function openStore({ url, file, sealer, log }: StoreOptions): Promi
 }
 
 /** An empty store that is gone when closed: for tests and for trying things out. */
-export async function openMemoryStore(sealer: Sealer): Promise<Store> {
+export async function openMemoryStore(sealer: RowSealer): Promise<Store> {
   return await migratedStore(openSqliteMemory(), sealer)
 }
 
-async function migratedStore(database: Database, sealer: Sealer): Promise<Store> {
+async function migratedStore(database: Database, sealer: RowSealer): Promise<Store> {
   try {
     await migrate(database)
   } catch (error) {
@@ -36,13 +36,13 @@ async function migratedStore(database: Database, sealer: Sealer): Promise<Store>
   return storeOver(database, sealer)
 }
 
-export function storeOver(database: Database, sealer: Sealer): Store {
+export function storeOver(database: Database, sealer: RowSealer): Store {
   const guarded = withoutNesting(database)
   return {
     ...repositories(guarded, sealer),
     transaction: (work) => guarded.transaction((db) => work(repositories(within(database, db), sealer))),
-    ping: () => database.ping(),
-    close: () => database.close(),
+    ping: () => guarded.ping(),
+    close: () => guarded.close(),
   }
 }
 

@@ -1,7 +1,7 @@
-import type { Sealer } from '#domain/tokens/sealing.ts'
 import { attempts } from './attempts.ts'
 import { clients } from './clients.ts'
 import { codes } from './codes.ts'
+import type { RowSealer } from './columns.ts'
 import type { Access } from './database.ts'
 import { messages } from './messages.ts'
 import { pools } from './pools.ts'
@@ -12,7 +12,7 @@ import { tokenSessions } from './token-sessions.ts'
 import { usedSessions } from './used-sessions.ts'
 import { users } from './users.ts'
 
-export function repositories(access: Access, sealer: Sealer): Repositories {
+export function repositories(access: Access, sealer: RowSealer): Repositories {
   return {
     pools: pools(access),
     signingKeys: signingKeys(access, sealer),

@@ -1,5 +1,4 @@
-import type { Sealer } from '#domain/tokens/sealing.ts'
-import { openBytes, sealBytes } from './columns.ts'
+import { openBytes, type RowSealer, sealBytes } from './columns.ts'
 import type { Access } from './database.ts'
 import type { SettingRepository } from './store.ts'
 import type { Db } from './tables.ts'
@@ -9,7 +8,7 @@ async function settingValue(db: Db, name: string): Promise<Uint8Array | undefine
   return row?.value
 }
 
-export function settings(access: Access, sealer: Sealer): SettingRepository {
+export function settings(access: Access, sealer: RowSealer): SettingRepository {
   return {
     async find(name) {
       const sealed = await settingValue(access.read, name)

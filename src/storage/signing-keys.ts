@@ -1,10 +1,9 @@
-import type { Sealer } from '#domain/tokens/sealing.ts'
 import type { SigningJwk } from '#domain/tokens/signing-key.ts'
-import { dateOf, millisOf, openBytes, sealBytes } from './columns.ts'
+import { dateOf, millisOf, openBytes, type RowSealer, sealBytes } from './columns.ts'
 import type { Access } from './database.ts'
 import type { SigningKeyRepository } from './store.ts'
 
-export function signingKeys(access: Access, sealer: Sealer): SigningKeyRepository {
+export function signingKeys(access: Access, sealer: RowSealer): SigningKeyRepository {
   return {
     async add(key) {
       const row = {

@@ -1,7 +1,15 @@
 import type { Selectable } from 'kysely'
-import type { Sealer } from '#domain/tokens/sealing.ts'
 import type { Attributes, Password, User } from '#domain/users.ts'
-import { bytesOf, dateOf, millisOf, openBytes, optionalDate, optionalMillis, sealBytes } from './columns.ts'
+import {
+  bytesOf,
+  dateOf,
+  millisOf,
+  openBytes,
+  optionalDate,
+  optionalMillis,
+  type RowSealer,
+  sealBytes,
+} from './columns.ts'
 import type { UserTable } from './tables.ts'
 
 /** Everything but the password, which only a sign-in needs. */
@@ -43,7 +51,7 @@ export function changeableColumns(user: User): Pick<UserTable, 'status' | 'enabl
 
 /** Sealed as one byte with the salt's length, the salt, the verifier. */
 export function passwordColumns(
-  sealer: Sealer,
+  sealer: RowSealer,
   poolId: string,
   userId: string,
   password: Password | undefined,
@@ -56,7 +64,7 @@ export function passwordColumns(
   }
 }
 
-export function passwordOf(sealer: Sealer, row: PasswordColumns & UserRow): Password | undefined {
+export function passwordOf(sealer: RowSealer, row: PasswordColumns & UserRow): Password | undefined {
   if (row.password === null) return undefined
   const record = bytesOf(openBytes(sealer, 'users.password', [row.pool_id, row.id], row.password))
   const verifierStart = 1 + record.readUInt8(0)

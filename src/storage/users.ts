@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import type { Sealer } from '#domain/tokens/sealing.ts'
 import type { Alias, Password, User } from '#domain/users.ts'
-import { millisOf } from './columns.ts'
+import { millisOf, type RowSealer } from './columns.ts'
 import type { Access } from './database.ts'
 import { locked, requireTransaction } from './locking.ts'
 import { type Given, prepared } from './prepared.ts'
@@ -14,7 +13,7 @@ import { changeableColumns, passwordColumns, passwordOf, userColumns, userOf } f
 
 const findUser = prepared((db, given: Given<UserKey>) => userQuery(db, given))
 
-export function users(access: Access, sealer: Sealer): UserRepository {
+export function users(access: Access, sealer: RowSealer): UserRepository {
   return {
     add(user, usernameKey, password, aliases) {
       const row = newRow(sealer, user, usernameKey, password)
@@ -45,12 +44,12 @@ export function users(access: Access, sealer: Sealer): UserRepository {
       await changeUser(access, poolId, userId, passwordColumns(sealer, poolId, userId, password))
     },
 
-    aliases: (poolId, userId) => aliasesOf(access.read, poolId, userId),
+    aliases: async (poolId, userId) => await aliasesOf(access.read, poolId, userId),
     claimAlias: (poolId, userId, alias) => access.transaction((db) => claimAlias(db, poolId, userId, alias)),
-    aliasOwner: (poolId, alias) => aliasOwner(access.read, poolId, alias),
+    aliasOwner: async (poolId, alias) => await aliasOwner(access.read, poolId, alias),
     releaseAlias: (poolId, alias) => access.write((db) => releaseAlias(db, poolId, alias)),
     remove: (poolId, userId) => access.transaction((db) => removeUser(db, poolId, userId)),
-    estimate: (poolId) => countedUsers(access.read, poolId),
+    estimate: async (poolId) => await countedUsers(access.read, poolId),
   }
 }
 
@@ -60,7 +59,7 @@ function userQuery(db: Db, key: UserKey | Given<UserKey>) {
   return db.selectFrom('users').select(userColumns).where('pool_id', '=', key.poolId).where('id', '=', key.userId)
 }
 
-function newRow(sealer: Sealer, user: User, usernameKey: string, password: Password | undefined): UserTable {
+function newRow(sealer: RowSealer, user: User, usernameKey: string, password: Password | undefined): UserTable {
   return {
     ...changeableColumns(user),
     ...passwordColumns(sealer, user.poolId, user.id, password),

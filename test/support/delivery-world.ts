@@ -7,6 +7,23 @@ export const MINUTE = 60 * SECOND
 export const HOUR = 60 * MINUTE
 export const START = new Date('2030-01-01T00:00:00Z')
 
+export function messageTo(recipient: string, changes: Partial<Message> = {}): Message {
+  return {
+    poolId: 'eu-west-1_Abc123456',
+    userId: 'd6cb5f9e',
+    username: 'ada',
+    kind: 'sign_up',
+    channel: 'email',
+    recipient,
+    subject: 'Your verification code',
+    body: 'Your code is 123456',
+    code: '123456',
+    from: '',
+    replyTo: '',
+    ...changes,
+  }
+}
+
 type Stored = { -readonly [Member in keyof OutboxEntry]: OutboxEntry[Member] }
 
 /** The outbox as the store keeps it: a claim counts as a try and moves the due time to the end of the lease. */
@@ -16,20 +33,7 @@ export class MemoryOutbox implements Outbox {
   claims = 0
 
   add(id: string, createdAt = START, changes: Partial<Message> = {}): void {
-    const message: Message = {
-      poolId: 'eu-west-1_Abc123456',
-      userId: 'd6cb5f9e',
-      username: 'ada',
-      kind: 'sign_up',
-      channel: 'email',
-      recipient: `${id}@people.example`,
-      subject: 'Your verification code',
-      body: 'Your code is 123456',
-      code: '123456',
-      from: '',
-      replyTo: '',
-      ...changes,
-    }
+    const message = messageTo(`${id}@people.example`, changes)
     const { poolId, userId, kind, channel, recipient } = message
     const state = { state: 'pending', tries: 0, finishedAt: undefined, problem: undefined } as const
     this.rows.set(id, {
@@ -131,13 +135,14 @@ export type World = {
   start(send: SendMessage | undefined): Delivery
 }
 
-export function world(random = 0): World {
+/** Delivery over `messages`, or over an outbox in memory when left out. */
+export function world(random = 0, messages?: Outbox): World {
   const outbox = new MemoryOutbox()
   const time = new FakeTime()
   const logs: World['logs'] = []
   const at = (level: string) => (fields: object, text: string) => void logs.push({ level, fields, text })
   const log = { info: at('info'), warn: at('warn'), error: at('error') }
   const start = (send: SendMessage | undefined) =>
-    startDelivery({ messages: outbox, send, clock: time, timers: time, random: () => random, log })
+    startDelivery({ messages: messages ?? outbox, send, clock: time, timers: time, random: () => random, log })
   return { outbox, time, logs, start }
 }

@@ -43,7 +43,11 @@ export class RefusedCall extends Error {
   }
 }
 
-export type HarnessOptions = { store?: (sealer: Services['sealer']) => Promise<Store>; mail?: 'send' | 'keep'; settings?: Partial<Services['settings']> }
+export type HarnessOptions = {
+  store?: (sealer: Services['sealer']) => Promise<Store>
+  mail?: 'send' | 'keep'
+  settings?: Partial<Services['settings']>
+}
 
 /** The operations on an empty in-memory database, with real passwords and tokens, and a clock in the test's hand. */
 export async function createHarness(options: HarnessOptions = {}): Promise<Harness> {
@@ -55,13 +59,25 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
   const standInKey = Buffer.alloc(32, 9)
   const silent = () => undefined
   const services: Services = {
-    settings: { region: 'us-east-1', accountId: '000000000000', publicUrl: 'http://localhost:9750', issuer: 'own', ...options.settings },
+    settings: {
+      region: 'us-east-1',
+      accountId: '000000000000',
+      publicUrl: 'http://localhost:9750',
+      issuer: 'own',
+      ...options.settings,
+    },
     store,
     passwords: createPasswords({ powers, randomBytes, fakeKey: standInKey }),
     sealer,
     standInKey,
     boxes: createTokenBox(keys, randomBytes),
-    signer: { newKey: async () => takeSigningKey(), privateKey: privateKeyFrom, publicKey: publicKeyFrom, sign: signToken, verify: verifyToken },
+    signer: {
+      newKey: async () => takeSigningKey(),
+      privateKey: privateKeyFrom,
+      publicKey: publicKeyFrom,
+      sign: signToken,
+      verify: verifyToken,
+    },
     poolKeys: createBoundedCache(100),
     mailroom: { mode: options.mail ?? 'keep', wake: silent },
     gate: createGate(),
@@ -69,7 +85,14 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
     random: { bytes: randomBytes, uuid: randomUUID },
     log: { debug: silent, info: silent, warn: silent, error: silent },
   }
-  return { services, store, clock, ...callers(services), messages: (poolId) => messagesOf(store, poolId), close: () => closeAll(store, powers) }
+  return {
+    services,
+    store,
+    clock,
+    ...callers(services),
+    messages: (poolId) => messagesOf(store, poolId),
+    close: () => closeAll(store, powers),
+  }
 }
 
 function callers(services: Services): Pick<Harness, 'call' | 'refusal'> {
@@ -107,12 +130,19 @@ async function closeAll(store: Store, powers: { close(): Promise<unknown> | unkn
 
 export function createTestClock(start = Date.UTC(2026, 0, 15, 12)): TestClock {
   let now = start
-  return { now: () => new Date(now), advance: (seconds) => void (now += seconds * 1_000) }
+  return {
+    now: () => new Date(now),
+    advance(seconds) {
+      now += seconds * 1_000
+    },
+  }
 }
 
 /** What a client with a secret sends beside a username. */
 export function secretHash(secret: string, username: string, clientId: string): string {
-  return createHmac('sha256', secret).update(username + clientId).digest('base64')
+  return createHmac('sha256', secret)
+    .update(username + clientId)
+    .digest('base64')
 }
 
 const signingKeys: SigningKey[] = []

@@ -14,8 +14,10 @@ type Server = { readonly url: string; stop(): Promise<void> }
 const endings = ['beforeExit', 'exit'] as const
 
 let shared: Promise<Server> | undefined
+const borrowed: string[] = []
 
 after(async () => {
+  for (const url of borrowed) await onServer(url, `DROP DATABASE ${new URL(url).pathname.slice(1)} WITH (FORCE)`)
   const server = await shared
   await server?.stop()
 })
@@ -26,15 +28,13 @@ after(async () => {
  */
 export async function freshPostgresDatabase(): Promise<string> {
   const running = process.env.LIFEGUARD_TEST_POSTGRES_URL
-  if (running !== undefined && running !== '') return await createDatabase(running)
-  shared ??= startServer()
-  return await createDatabase((await shared).url)
-}
-
-/** Databases of a server that is not ours to throw away are dropped by whoever made them. */
-export async function dropPostgresDatabase(url: string): Promise<void> {
-  const name = new URL(url).pathname.slice(1)
-  await onServer(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+  if (running === undefined || running === '') {
+    shared ??= startServer()
+    return await createDatabase((await shared).url)
+  }
+  const url = await createDatabase(running)
+  borrowed.push(url)
+  return url
 }
 
 async function createDatabase(serverUrl: string): Promise<string> {
@@ -109,7 +109,11 @@ async function embeddedPostgres() {
 /** For a process that ends without getting to its last test: nothing can be waited for any more. */
 function killAtOnce(databaseDir: string): void {
   const pidFile = join(databaseDir, 'postmaster.pid')
-  if (existsSync(pidFile)) process.kill(Number.parseInt(readFileSync(pidFile, 'utf8'), 10), 'SIGQUIT')
+  try {
+    if (existsSync(pidFile)) process.kill(Number.parseInt(readFileSync(pidFile, 'utf8'), 10), 'SIGQUIT')
+  } catch {
+    // It ended by itself between the two steps.
+  }
   rmSync(databaseDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 })
 }
 

@@ -49,6 +49,7 @@ function answer(
   password: string,
   record: PasswordRecord,
   handshake: SrpHandshake,
+  at = timestamp,
 ) {
   let clientPublicValue = ''
   let signature = Buffer.alloc(0)
@@ -59,16 +60,16 @@ function answer(
   const salt = new BigInteger(wireHexOf(record.salt), 16)
   helper.getPasswordAuthenticationKey(userId, password, B, salt, (_, key) => {
     const poolName = poolId.split('_')[1] ?? ''
-    const message = [Buffer.from(poolName), Buffer.from(userId), secretBlock, Buffer.from(timestamp)]
+    const message = [Buffer.from(poolName), Buffer.from(userId), secretBlock, Buffer.from(at)]
     signature = createHmac('sha256', key).update(Buffer.concat(message)).digest()
   })
   return { clientPublicValue, signature }
 }
 
-async function proofBy(userId: string, password: string, record: PasswordRecord): Promise<SrpProof> {
+async function proofBy(userId: string, password: string, record: PasswordRecord, at = timestamp): Promise<SrpProof> {
   const handshake = await passwords.beginSrp(record)
-  const said = answer(new QuickHelper('AbC123xyz'), userId, password, record, handshake)
-  return { poolId, userId, handshake, record, secretBlock, timestamp, ...said }
+  const said = answer(new QuickHelper('AbC123xyz'), userId, password, record, handshake, at)
+  return { poolId, userId, handshake, record, secretBlock, timestamp: at, ...said }
 }
 
 const alphabet = ['a', 'Z', '9', ':', ' ', 'é', 'e\u0301', 'ß', '漢', '🔑', '\\', '"']
@@ -156,6 +157,7 @@ const alice = await passwords.protect(poolId, 'alice', 'Passw0rd!')
 const right = await proofBy('alice', 'Passw0rd!', alice)
 const wrongPassword = await proofBy('alice', 'Passw0rd', alice)
 const wrongUser = await proofBy('alicia', 'Passw0rd!', alice)
+const misspelt = await proofBy('alice', 'Passw0rd!', alice, 'Sat Sep 05 07:08:09 UTC 2026')
 const anotherHandshake = await passwords.beginSrp(alice)
 
 test('the proof that the refusals below start from is right', async () => {
@@ -173,7 +175,7 @@ const refusals: { name: string; proof: SrpProof }[] = [
   { name: 'another pool', proof: { ...right, poolId: 'eu-west-1_other' } },
   { name: 'another secret block', proof: { ...right, secretBlock: Buffer.from('an opaque secret blocK') } },
   { name: 'another timestamp', proof: { ...right, timestamp: 'Sat Sep 5 07:08:10 UTC 2026' } },
-  { name: 'another spelling of the timestamp', proof: { ...right, timestamp: 'Sat Sep 05 07:08:09 UTC 2026' } },
+  { name: 'a well signed timestamp of another spelling', proof: misspelt },
   { name: 'another B', proof: { ...right, handshake: anotherHandshake } },
   { name: 'one bit of the signature', proof: { ...right, signature: tampered } },
   { name: 'a signature cut short', proof: { ...right, signature: right.signature.subarray(0, 31) } },

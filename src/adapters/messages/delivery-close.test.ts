@@ -28,6 +28,19 @@ describe('close', () => {
     assert.equal(outbox.row('one').state, 'sent')
   })
 
+  it('ends at once when it was woken while it read what is due', async () => {
+    const { outbox, time, start } = world()
+    const { promise, resolve } = Promise.withResolvers<undefined>()
+    outbox.nextDue = () => promise
+    const delivery = start(async () => {})
+    await settled()
+    delivery.wake()
+    const closing = delivery.close()
+    resolve(undefined)
+    await closing
+    assert.equal(time.timers.size, 0)
+  })
+
   it('waits 10 seconds at most, cuts the rest off and leaves it to the next start', async () => {
     const { outbox, time, start } = world()
     let aborted = false

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { describe, it, type TestContext } from 'node:test'
-import { MINUTE, SECOND, world } from '../../../test/support/delivery-world.ts'
+import { masterKey } from '#adapters/crypto/master-key.ts'
+import { createSealer } from '#adapters/crypto/seal.ts'
+import { openMemoryStore } from '#storage/open.ts'
+import { MINUTE, messageTo, SECOND, START, world } from '../../../test/support/delivery-world.ts'
 import { startMailServer } from '../../../test/support/mail-server.ts'
 import { openSmtp } from './smtp.ts'
 
@@ -100,5 +104,47 @@ describe('over SMTP', () => {
     await second.idle()
     assert.deepEqual([outbox.row('one').state, server.received.length], ['sent', 1])
     await second.close()
+  })
+
+  it('works off the outbox of a real store', async (t) => {
+    const store = await openMemoryStore(createSealer([masterKey(randomBytes(32))], randomBytes))
+    const { time, start } = world(0, store.messages)
+    const server = await startMailServer()
+    const smtp = openSmtp(server.url, 'no-reply@pool.example')
+    t.after(async () => {
+      smtp.close()
+      await server.close()
+      await store.close()
+    })
+    const { poolId } = messageTo('')
+    await store.pools.add({ id: poolId, name: 'pool', settings: {}, createdAt: START, modifiedAt: START })
+    const ids = Array.from({ length: 10 }, (_, index) => `id${index}`)
+    for (const id of ids) {
+      await store.messages.add({ id, message: messageTo(`${id}@people.example`), state: 'pending', at: START })
+    }
+    const entries = async () => (await store.messages.list({ page: { limit: 60 } })).items
+
+    server.behave('later')
+    const delivery = start(smtp.send)
+    await delivery.idle()
+    const delayed = await entries()
+    assert.deepEqual(
+      delayed.map(({ state, tries, nextTryAt }) => [state, tries, nextTryAt]),
+      ids.map(() => ['pending', 1, new Date(START.getTime() + 5 * SECOND)]),
+    )
+
+    server.behave('accept')
+    await time.advance(5 * SECOND)
+    await delivery.idle()
+    const sent = await entries()
+    assert.deepEqual(
+      sent.map(({ state, tries, message, problem }) => [state, tries, message, problem]),
+      ids.map(() => ['sent', 2, undefined, undefined]),
+    )
+    assert.deepEqual(
+      new Set(server.received.map(({ parsed }) => parsed.messageId)),
+      new Set(ids.map((id) => `<${id}@pool.example>`)),
+    )
+    await delivery.close()
   })
 })

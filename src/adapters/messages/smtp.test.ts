@@ -209,6 +209,18 @@ describe('the login', () => {
   })
 })
 
+it('a login that was forgotten is a delay', async (t) => {
+  const server = await startMailServer({ login: { user: 'relay', password: 'secret' } })
+  const smtp = openSmtp(server.url, FROM)
+  t.after(async () => {
+    smtp.close()
+    await server.close()
+  })
+  const failure = await failureOf(smtp.send(message(), { id: 'no-login' }))
+  assert.match(failure.message, /530/)
+  assert.equal(failure.permanent, false)
+})
+
 describe('CVE-2024-23656: TLS options of the URL are effective', () => {
   const cases: readonly [tls: 'none' | 'starttls' | 'implicit', query: string, outcome: 'plain' | 'tls' | RegExp][] = [
     ['none', '', 'plain'],

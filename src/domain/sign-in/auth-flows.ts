@@ -2,7 +2,13 @@ import type { AuthFlowType, ExplicitAuthFlowsType } from '#contract/cognito-idp-
 import type { AppClient } from '#domain/clients.ts'
 
 /** A flow by its one name: the contract has older names for two of them. */
-export type AuthFlow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'ADMIN_USER_PASSWORD_AUTH' | 'REFRESH_TOKEN_AUTH' | 'CUSTOM_AUTH' | 'USER_AUTH'
+export type AuthFlow =
+  | 'USER_SRP_AUTH'
+  | 'USER_PASSWORD_AUTH'
+  | 'ADMIN_USER_PASSWORD_AUTH'
+  | 'REFRESH_TOKEN_AUTH'
+  | 'CUSTOM_AUTH'
+  | 'USER_AUTH'
 
 export function authFlowOf(name: AuthFlowType): AuthFlow {
   if (name === 'ADMIN_NO_SRP_AUTH') return 'ADMIN_USER_PASSWORD_AUTH'
@@ -26,7 +32,11 @@ const allowing: Readonly<Record<AuthFlow, readonly ExplicitAuthFlowsType[]>> = {
   USER_AUTH: ['ALLOW_USER_AUTH'],
 }
 
-const whenUnset: readonly ExplicitAuthFlowsType[] = ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH']
+const whenUnset: readonly ExplicitAuthFlowsType[] = [
+  'ALLOW_REFRESH_TOKEN_AUTH',
+  'ALLOW_USER_SRP_AUTH',
+  'ALLOW_CUSTOM_AUTH',
+]
 
 /**
  * Whether the app client has the flow switched on. The flow names of 2016, without ALLOW_, only ever added flows to SRP and refresh,

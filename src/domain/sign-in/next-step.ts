@@ -16,12 +16,23 @@ export type SignInState = {
 
 export type Refusal = { readonly kind: 'refused'; readonly code: string; readonly message: string }
 
-export type Step = Refusal | { readonly kind: 'challenge'; readonly name: ChallengeNameType & 'NEW_PASSWORD_REQUIRED' } | { readonly kind: 'signed in' }
+export type Step =
+  | Refusal
+  | { readonly kind: 'challenge'; readonly name: ChallengeNameType & 'NEW_PASSWORD_REQUIRED' }
+  | { readonly kind: 'signed in' }
 
-export const incorrect: Refusal = { kind: 'refused', code: 'NotAuthorizedException', message: 'Incorrect username or password.' }
+export const incorrect: Refusal = {
+  kind: 'refused',
+  code: 'NotAuthorizedException',
+  message: 'Incorrect username or password.',
+}
 export const userDisabled: Refusal = { kind: 'refused', code: 'NotAuthorizedException', message: 'User is disabled.' }
 const unconfirmed: Refusal = { kind: 'refused', code: 'UserNotConfirmedException', message: 'User is not confirmed.' }
-const resetRequired: Refusal = { kind: 'refused', code: 'PasswordResetRequiredException', message: 'Password reset required for the user' }
+const resetRequired: Refusal = {
+  kind: 'refused',
+  code: 'PasswordResetRequiredException',
+  message: 'Password reset required for the user',
+}
 const temporaryExpired: Refusal = {
   kind: 'refused',
   code: 'NotAuthorizedException',
@@ -41,7 +52,8 @@ export function nextStep(state: SignInState): Step {
   const refusal = standingRefusal(state.user)
   if (refusal) return refusal
   if (!state.passed.includes('PASSWORD')) return incorrect
-  if (state.user.status === 'FORCE_CHANGE_PASSWORD' && !state.passed.includes('NEW_PASSWORD_REQUIRED')) return newPasswordStep(state)
+  if (state.user.status === 'FORCE_CHANGE_PASSWORD' && !state.passed.includes('NEW_PASSWORD_REQUIRED'))
+    return newPasswordStep(state)
   // Second factors come here. Until they do, a pool that demands one lets nobody in.
   if (state.pool.settings.MfaConfiguration === 'ON') return mfaUnavailable
   return { kind: 'signed in' }
@@ -56,7 +68,9 @@ export function standingRefusal(user: User): Refusal | undefined {
 }
 
 function newPasswordStep({ pool, password, now }: SignInState): Step {
-  return isTemporaryExpired(pool, password, now) ? temporaryExpired : { kind: 'challenge', name: 'NEW_PASSWORD_REQUIRED' }
+  return isTemporaryExpired(pool, password, now)
+    ? temporaryExpired
+    : { kind: 'challenge', name: 'NEW_PASSWORD_REQUIRED' }
 }
 
 const day = 86_400_000

@@ -4,7 +4,11 @@ import { lifetimesOf } from './lifetimes.ts'
 import type { TokenSession } from './token-session.ts'
 
 /** What a user's groups say in tokens. */
-export type GroupClaims = { readonly names: readonly string[]; readonly roles: readonly string[]; readonly preferredRole: string | undefined }
+export type GroupClaims = {
+  readonly names: readonly string[]
+  readonly roles: readonly string[]
+  readonly preferredRole: string | undefined
+}
 
 export type TokenContext = {
   readonly issuer: string
@@ -19,8 +23,9 @@ export type TokenContext = {
 /** In a token these two are booleans; every other attribute is a string. */
 const booleanAttributes = new Set(['email_verified', 'phone_number_verified'])
 
-/** Set by the pool alone; an attribute of that name can never shadow a claim. */
-const claimsOfThePool = new Set(['sub', 'identities', 'cognito:username', 'cognito:user_status', 'cognito:mfa_enabled'])
+/** Set by the pool alone; an attribute of such a name can never pass for a claim. The other claims are written over attributes. */
+const isClaimOfThePool = (name: string) =>
+  name.startsWith('cognito:') || name === 'identities' || name === 'nonce' || name === 'at_hash'
 
 /** Claims of an ID token. https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html */
 export function idTokenClaims(context: TokenContext): Record<string, unknown> {
@@ -52,7 +57,11 @@ export function accessTokenClaims(context: TokenContext): Record<string, unknown
   }
 }
 
-function sharedClaims({ client, session, now, jti }: TokenContext, tokenUse: 'id' | 'access', lifetimeSeconds: number): Record<string, unknown> {
+function sharedClaims(
+  { client, session, now, jti }: TokenContext,
+  tokenUse: 'id' | 'access',
+  lifetimeSeconds: number,
+): Record<string, unknown> {
   const iat = seconds(now)
   return {
     ...(client.settings.EnableTokenRevocation === false ? {} : { origin_jti: session.originJti }),
@@ -74,7 +83,7 @@ function attributeClaims(client: AppClient, user: User): Record<string, unknown>
   const readable = client.settings.ReadAttributes
   const claims: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(user.attributes)) {
-    if (claimsOfThePool.has(name) || (readable?.length && !readable.includes(name))) continue
+    if (isClaimOfThePool(name) || (readable?.length && !readable.includes(name))) continue
     claims[name] = claimValue(name, value)
   }
   return claims

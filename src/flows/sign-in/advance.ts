@@ -11,7 +11,12 @@ import { type AuthAnswer, type Entrance, errorOf } from './request.ts'
 export const apiScope = 'aws.cognito.signin.user.admin'
 
 /** Goes on from a step that was passed: asks for the next one, or ends the sign-in with tokens. */
-export async function advance(services: Services, entrance: Entrance, found: Pick<SignInState, 'user' | 'password'>, passed: readonly PassedStep[]): Promise<AuthAnswer> {
+export async function advance(
+  services: Services,
+  entrance: Entrance,
+  found: Pick<SignInState, 'user' | 'password'>,
+  passed: readonly PassedStep[],
+): Promise<AuthAnswer> {
   const step = nextStep({ pool: entrance.pool, ...found, passed, now: services.clock.now() })
   if (step.kind === 'refused') throw errorOf(step)
   if (step.kind === 'signed in') return signedIn(services, entrance, found.user)
@@ -31,5 +36,8 @@ async function signedIn(services: Services, { client }: Entrance, user: User): P
     if (!now?.enabled) throw new ServiceError('NotAuthorizedException', 'User is disabled.')
     await tx.tokenSessions.add(session)
   })
-  return { ChallengeParameters: {}, AuthenticationResult: { ...tokens, RefreshToken: sealRefreshToken(services, session) } }
+  return {
+    ChallengeParameters: {},
+    AuthenticationResult: { ...tokens, RefreshToken: sealRefreshToken(services, session) },
+  }
 }

@@ -16,7 +16,12 @@ const answers: Readonly<Partial<Record<ChallengeNameType, Answer>>> = {
 }
 
 /** RespondToAuthChallenge and AdminRespondToAuthChallenge: the answer to the challenge that the last step asked for. */
-export async function answerChallenge(services: Services, entrance: Entrance, challenge: ChallengeNameType, answer: ChallengeAnswer): Promise<AuthAnswer> {
+export async function answerChallenge(
+  services: Services,
+  entrance: Entrance,
+  challenge: ChallengeNameType,
+  answer: ChallengeAnswer,
+): Promise<AuthAnswer> {
   const take = answers[challenge]
   // Nothing can be waiting for such an answer.
   if (!take) throw new ServiceError('NotAuthorizedException', 'Invalid session for the user.')

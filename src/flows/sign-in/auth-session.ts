@@ -20,7 +20,11 @@ export type AuthSession = {
 const purpose = 'auth-session'
 const invalid = (reason: string) => new ServiceError('NotAuthorizedException', `Invalid session for the user${reason}.`)
 
-export function sealAuthSession(services: Services, { pool, client }: Entrance, step: { user: string; challenge: ChallengeNameType; passed: readonly PassedStep[] }): string {
+export function sealAuthSession(
+  services: Services,
+  { pool, client }: Entrance,
+  step: { user: string; challenge: ChallengeNameType; passed: readonly PassedStep[] },
+): string {
   const { boxes, clock, random } = services
   const expiresAt = clock.now().getTime() + lifetimesOf(client.settings).sessionSeconds * 1_000
   const session: AuthSession = { id: random.uuid(), pool: pool.id, client: client.id, ...step, expiresAt }
@@ -28,11 +32,17 @@ export function sealAuthSession(services: Services, { pool, client }: Entrance, 
 }
 
 /** The session behind a string that was made for this very client and challenge and has not run out. Does not use it up. */
-export function openAuthSession({ boxes, clock }: Services, { pool, client }: Entrance, challenge: ChallengeNameType, text: string | undefined): AuthSession {
+export function openAuthSession(
+  { boxes, clock }: Services,
+  { pool, client }: Entrance,
+  challenge: ChallengeNameType,
+  text: string | undefined,
+): AuthSession {
   if (!text) throw new ServiceError('InvalidParameterException', 'Missing required parameter Session')
   // Only sealAuthSession makes boxes for this purpose, and opening proves that the payload is as it was sealed.
   const session = boxes.openBox(purpose, text) as AuthSession | undefined
-  if (!session || session.pool !== pool.id || session.client !== client.id || session.challenge !== challenge) throw invalid('')
+  if (!session || session.pool !== pool.id || session.client !== client.id || session.challenge !== challenge)
+    throw invalid('')
   if (clock.now().getTime() >= session.expiresAt) throw invalid(', session is expired')
   return session
 }

@@ -15,12 +15,19 @@ export type Candidate =
  * Finds the user of a sign-in name. Nobody there is an error only where the app client lets it be known; otherwise the caller goes on with
  * a stand-in and does the same work. https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
  */
-export async function candidateFor({ store, standInKey }: Services, { pool, client }: Entrance, username: string): Promise<Candidate> {
+export async function candidateFor(
+  { store, standInKey }: Services,
+  { pool, client }: Entrance,
+  username: string,
+): Promise<Candidate> {
   const name = signInName(pool, username)
   const found = await store.users.findByName(pool.id, name)
   if (found) return { kind: 'known', ...found, subject: found.user.id }
-  if (client.settings.PreventUserExistenceErrors !== 'ENABLED') throw new ServiceError('UserNotFoundException', 'User does not exist.')
-  const hash = createHmac('sha256', standInKey).update(JSON.stringify([pool.id, name.usernameKey])).digest()
+  if (client.settings.PreventUserExistenceErrors !== 'ENABLED')
+    throw new ServiceError('UserNotFoundException', 'User does not exist.')
+  const hash = createHmac('sha256', standInKey)
+    .update(JSON.stringify([pool.id, name.usernameKey]))
+    .digest()
   return { kind: 'unknown', subject: `?${hash.toString('base64url')}`, srpUserId: standInUserId(pool, name, hash) }
 }
 

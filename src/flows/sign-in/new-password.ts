@@ -17,7 +17,11 @@ const attributePrefix = 'userAttributes.'
  * NEW_PASSWORD_REQUIRED: the user replaces a temporary password, and gives the required attributes that are still missing. A refusal leaves
  * the session good for another try; success uses it up together with the change.
  */
-export async function answerNewPassword(services: Services, entrance: Entrance, { session: text, responses }: ChallengeAnswer): Promise<AuthAnswer> {
+export async function answerNewPassword(
+  services: Services,
+  entrance: Entrance,
+  { session: text, responses }: ChallengeAnswer,
+): Promise<AuthAnswer> {
   const username = requiredParameter(responses, 'USERNAME')
   const typed = requiredParameter(responses, 'NEW_PASSWORD')
   checkSecretHash(entrance.client, username, responses)
@@ -27,7 +31,10 @@ export async function answerNewPassword(services: Services, entrance: Entrance, 
   if (problem) throw new ServiceError('InvalidPasswordException', problem)
   const attributes = newAttributes(entrance, user, responses)
 
-  const password: Password = { ...(await services.passwords.protect(entrance.pool.id, user.username, typed)), temporarySince: undefined }
+  const password: Password = {
+    ...(await services.passwords.protect(entrance.pool.id, user.username, typed)),
+    temporarySince: undefined,
+  }
   const changed = await storeNewPassword(services, session, user, attributes, password)
   return advance(services, entrance, { user: changed, password }, [...session.passed, challenge])
 }
@@ -47,23 +54,33 @@ function newAttributes({ pool, client }: Entrance, user: User, responses: Parame
   if ('refused' in read) throw new ServiceError(read.refused.code, read.refused.message)
   const attributes = { ...user.attributes, ...read.attributes }
   const [missing] = missingRequiredAttributes(pool, attributes)
-  if (missing !== undefined) throw new ServiceError('InvalidParameterException', `Invalid attributes given, ${missing} is missing`)
+  if (missing !== undefined)
+    throw new ServiceError('InvalidParameterException', `Invalid attributes given, ${missing} is missing`)
   return attributes
 }
 
 function givenAttributes(responses: Parameters): AttributeType[] {
   return Object.entries(responses).flatMap(([name, value]) =>
-    name.startsWith(attributePrefix) && value !== undefined ? [{ Name: name.slice(attributePrefix.length), Value: value }] : [],
+    name.startsWith(attributePrefix) && value !== undefined
+      ? [{ Name: name.slice(attributePrefix.length), Value: value }]
+      : [],
   )
 }
 
 /** Password, attributes, status and the use of the session: all or nothing. */
-async function storeNewPassword({ store, clock }: Services, session: AuthSession, seen: User, attributes: Attributes, password: Password): Promise<User> {
+async function storeNewPassword(
+  { store, clock }: Services,
+  session: AuthSession,
+  seen: User,
+  attributes: Attributes,
+  password: Password,
+): Promise<User> {
   return store.transaction(async (tx) => {
     if (!(await tx.usedSessions.use(session.id, new Date(session.expiresAt)))) throw sessionUsed()
     const user = await tx.users.lock(seen.poolId, seen.id)
     // An administrator may have set or reset the password meanwhile.
-    if (user?.status !== 'FORCE_CHANGE_PASSWORD') throw new ServiceError('NotAuthorizedException', 'Invalid session for the user.')
+    if (user?.status !== 'FORCE_CHANGE_PASSWORD')
+      throw new ServiceError('NotAuthorizedException', 'Invalid session for the user.')
     const changed: User = { ...user, attributes, status: 'CONFIRMED', modifiedAt: clock.now() }
     await tx.users.put(changed)
     await tx.users.setPassword(user.poolId, user.id, password)

@@ -4,10 +4,21 @@ import type { Services } from '../services.ts'
 import { advance } from './advance.ts'
 import { candidateFor } from './lookup.ts'
 import { passwordTry } from './password-try.ts'
-import { type AuthAnswer, checkSecretHash, type Entrance, errorOf, type Parameters, requiredParameter } from './request.ts'
+import {
+  type AuthAnswer,
+  checkSecretHash,
+  type Entrance,
+  errorOf,
+  type Parameters,
+  requiredParameter,
+} from './request.ts'
 
 /** USER_PASSWORD_AUTH and ADMIN_USER_PASSWORD_AUTH: the password itself, checked against the SRP verifier. */
-export async function startPassword(services: Services, entrance: Entrance, parameters: Parameters): Promise<AuthAnswer> {
+export async function startPassword(
+  services: Services,
+  entrance: Entrance,
+  parameters: Parameters,
+): Promise<AuthAnswer> {
   const username = requiredParameter(parameters, 'USERNAME')
   const typed = requiredParameter(parameters, 'PASSWORD')
   checkSecretHash(entrance.client, username, parameters)

@@ -1,6 +1,6 @@
+import { secretHashMatches } from '#domain/client-secrets.ts'
 import { ServiceError } from '#domain/errors.ts'
 import { userDisabled } from '#domain/sign-in/next-step.ts'
-import { secretHashMatches } from '#domain/client-secrets.ts'
 import { openRefreshToken, signTokens } from '../issue-tokens.ts'
 import type { Services } from '../services.ts'
 import { type AuthAnswer, type Entrance, errorOf, type Parameters, requiredParameter } from './request.ts'
@@ -8,7 +8,11 @@ import { type AuthAnswer, type Entrance, errorOf, type Parameters, requiredParam
 const refusal = (message: string) => new ServiceError('NotAuthorizedException', message)
 
 /** REFRESH_TOKEN_AUTH: new ID and access tokens for a sign-in that still stands, through the client it was made by. */
-export async function refresh(services: Services, { pool, client }: Entrance, parameters: Parameters): Promise<AuthAnswer> {
+export async function refresh(
+  services: Services,
+  { pool, client }: Entrance,
+  parameters: Parameters,
+): Promise<AuthAnswer> {
   const payload = openRefreshToken(services, requiredParameter(parameters, 'REFRESH_TOKEN'))
   if (!payload || payload.pool !== pool.id || payload.client !== client.id) throw refusal('Invalid Refresh Token.')
   const found = await services.store.tokenSessions.findWithUser(pool.id, payload.session)
@@ -25,5 +29,6 @@ export async function refresh(services: Services, { pool, client }: Entrance, pa
 function checkRefreshSecretHash({ client }: Entrance, username: string, { SECRET_HASH }: Parameters): void {
   if (client.secrets.length === 0) return
   if (!SECRET_HASH) throw refusal(`Client ${client.id} is configured with secret but SECRET_HASH was not received`)
-  if (!secretHashMatches(client, username, SECRET_HASH)) throw refusal(`SecretHash does not match for the client: ${client.id}`)
+  if (!secretHashMatches(client, username, SECRET_HASH))
+    throw refusal(`SecretHash does not match for the client: ${client.id}`)
 }

@@ -1,8 +1,8 @@
 import type { AuthenticationResultType, ChallengeNameType } from '#contract/cognito-idp-types.generated.ts'
+import { secretHashProblem } from '#domain/client-secrets.ts'
 import type { AppClient } from '#domain/clients.ts'
 import { ServiceError } from '#domain/errors.ts'
 import type { UserPool } from '#domain/pools.ts'
-import { secretHashProblem } from '#domain/client-secrets.ts'
 import type { Refusal } from '#domain/sign-in/next-step.ts'
 
 /** Where a sign-in comes in: through which client of which pool, and whether an administrator vouches for the call. */

@@ -1,14 +1,22 @@
 import { foldCase } from '#domain/aliases.ts'
 import { ServiceError } from '#domain/errors.ts'
 import { incorrect, standingRefusal, userDisabled } from '#domain/sign-in/next-step.ts'
-import { parseClientPublicValue, type PasswordRecord } from '#domain/sign-in/srp.ts'
+import { type PasswordRecord, parseClientPublicValue } from '#domain/sign-in/srp.ts'
+import { wireHexOf } from '#domain/sign-in/srp-group.ts'
 import { srpTimestampProblem } from '#domain/sign-in/srp-timestamp.ts'
 import { lifetimesOf } from '#domain/tokens/lifetimes.ts'
 import type { Services } from '../services.ts'
 import { advance } from './advance.ts'
 import { type Candidate, candidateFor } from './lookup.ts'
 import { passwordTry } from './password-try.ts'
-import { type AuthAnswer, checkSecretHash, type Entrance, errorOf, type Parameters, requiredParameter } from './request.ts'
+import {
+  type AuthAnswer,
+  checkSecretHash,
+  type Entrance,
+  errorOf,
+  type Parameters,
+  requiredParameter,
+} from './request.ts'
 
 /** What the SECRET_BLOCK holds between the two steps: the server's half of the handshake, for one try of one user through one client. */
 type SecretBlock = {
@@ -32,7 +40,8 @@ export async function startSrp(services: Services, entrance: Entrance, parameter
   const username = requiredParameter(parameters, 'USERNAME')
   const clientPublicValue = requiredParameter(parameters, 'SRP_A')
   checkSecretHash(entrance.client, username, parameters)
-  if (!parseClientPublicValue(clientPublicValue)) throw new ServiceError('InvalidParameterException', 'SRP_A is not a public value of the 3072-bit group')
+  if (!parseClientPublicValue(clientPublicValue))
+    throw new ServiceError('InvalidParameterException', 'SRP_A is not a public value of the 3072-bit group')
 
   const candidate = await candidateFor(services, entrance, username)
   const record = recordOf(services, entrance, candidate, username)
@@ -54,9 +63,9 @@ export async function startSrp(services: Services, entrance: Entrance, parameter
   return {
     ChallengeName: 'PASSWORD_VERIFIER',
     ChallengeParameters: {
-      SALT: hexOf(record.salt),
+      SALT: wireHexOf(record.salt),
       SECRET_BLOCK: services.boxes.sealBox(purpose, block, 'base64'),
-      SRP_B: hexOf(publicValue),
+      SRP_B: wireHexOf(publicValue),
       USERNAME: srpUserId,
       USER_ID_FOR_SRP: srpUserId,
     },
@@ -94,16 +103,26 @@ export async function verifySrp(services: Services, entrance: Entrance, paramete
   return advance(services, entrance, candidate, ['PASSWORD'])
 }
 
-async function useSecretBlock({ boxes, clock, store }: Services, { pool, client }: Entrance, text: string): Promise<SecretBlock> {
+async function useSecretBlock(
+  { boxes, clock, store }: Services,
+  { pool, client }: Entrance,
+  text: string,
+): Promise<SecretBlock> {
   // Only startSrp makes boxes for this purpose, and opening proves that the payload is as it was sealed.
   const block = boxes.openBox(purpose, text, 'base64') as SecretBlock | undefined
-  if (!block || block.pool !== pool.id || block.client !== client.id || clock.now().getTime() >= block.expiresAt) throw errorOf(incorrect)
+  if (!block || block.pool !== pool.id || block.client !== client.id || clock.now().getTime() >= block.expiresAt)
+    throw errorOf(incorrect)
   if (!(await store.usedSessions.use(block.id, new Date(block.expiresAt)))) throw errorOf(incorrect)
   return block
 }
 
 /** The user the block was made for, if the name in the answer still stands for the same one. */
-async function candidateOf(services: Services, entrance: Entrance, block: SecretBlock, username: string): Promise<Candidate> {
+async function candidateOf(
+  services: Services,
+  entrance: Entrance,
+  block: SecretBlock,
+  username: string,
+): Promise<Candidate> {
   const nobody: Candidate = { kind: 'unknown', subject: block.subject, srpUserId: block.srpUserId }
   if (block.subject.startsWith('?')) return nobody
   const candidate = await candidateFor(services, entrance, username)
@@ -111,10 +130,7 @@ async function candidateOf(services: Services, entrance: Entrance, block: Secret
 }
 
 function recordOf({ passwords }: Services, { pool }: Entrance, candidate: Candidate, name: string): PasswordRecord {
-  return candidate.kind === 'known' && candidate.password ? candidate.password : passwords.fakeRecord(pool.id, foldCase(pool, name))
-}
-
-/** Numbers travel as hexadecimal without leading zeros, as Cognito sends them. */
-function hexOf(bytes: Buffer): string {
-  return bytes.toString('hex').replace(/^0+(?=.)/, '')
+  return candidate.kind === 'known' && candidate.password
+    ? candidate.password
+    : passwords.fakeRecord(pool.id, foldCase(pool, name))
 }

@@ -25,14 +25,23 @@ const starts: Readonly<Record<AuthFlow, Start>> = {
 }
 
 /** InitiateAuth and AdminInitiateAuth: the first step of a sign-in by the flow that the caller names and the client allows. */
-export async function startSignIn(services: Services, entrance: Entrance, flowName: AuthFlowType, parameters: Parameters): Promise<AuthAnswer> {
+export async function startSignIn(
+  services: Services,
+  entrance: Entrance,
+  flowName: AuthFlowType,
+  parameters: Parameters,
+): Promise<AuthAnswer> {
   const flow = authFlowOf(flowName)
-  if (!flowSuits(flow, entrance.caller)) throw new ServiceError('InvalidParameterException', 'Initiate Auth method not supported.')
-  if (!isFlowAllowed(entrance.client, flow)) throw new ServiceError('InvalidParameterException', notEnabled(flow, entrance))
+  if (!flowSuits(flow, entrance.caller))
+    throw new ServiceError('InvalidParameterException', 'Initiate Auth method not supported.')
+  if (!isFlowAllowed(entrance.client, flow))
+    throw new ServiceError('InvalidParameterException', notEnabled(flow, entrance))
   return starts[flow](services, entrance, parameters)
 }
 
 function notEnabled(flow: AuthFlow, { caller }: Entrance): string {
   if (caller === 'admin') return 'Auth flow not enabled for this client'
-  return flow === 'USER_SRP_AUTH' ? 'USER_SRP_AUTH is not enabled for the client.' : `${flow} flow not enabled for this client`
+  return flow === 'USER_SRP_AUTH'
+    ? 'USER_SRP_AUTH is not enabled for the client.'
+    : `${flow} flow not enabled for this client`
 }

@@ -20,7 +20,8 @@ export const ListMessages = operation('ListMessages', {
       throw error('ResourceNotFoundException', `User pool ${UserPoolId} does not exist.`)
     const list = `messages ${UserPoolId ?? ''}`
     const after = NextToken === undefined ? undefined : readPosition(sealer, list, NextToken)
-    if (NextToken !== undefined && after === undefined) throw error('InvalidParameterException', 'Invalid pagination token')
+    if (NextToken !== undefined && after === undefined)
+      throw error('InvalidParameterException', 'Invalid pagination token')
     const page = await store.messages.list({ poolId: UserPoolId, page: { limit: MaxResults ?? mostPerPage, after } })
     return {
       Messages: page.items.map((entry) => shown(services, entry)),

@@ -13,11 +13,14 @@ export const RevokeToken = operation('RevokeToken', {
   async handle(services, { input, error }) {
     const { store, clock } = services
     const found = await store.clients.findWithPool(input.ClientId)
-    if (!found || !clientSecretMatches(found.client, input.ClientSecret)) throw error('UnauthorizedException', 'Client authentication failed.')
+    if (!found || !clientSecretMatches(found.client, input.ClientSecret))
+      throw error('UnauthorizedException', 'Client authentication failed.')
     const { client, pool } = found
-    if (client.settings.EnableTokenRevocation === false) throw error('UnsupportedOperationException', 'Token revocation is not enabled for this client.')
+    if (client.settings.EnableTokenRevocation === false)
+      throw error('UnsupportedOperationException', 'Token revocation is not enabled for this client.')
     // Three parts: an ID or access token.
-    if (input.Token.split('.').length === 3) throw error('UnsupportedTokenTypeException', 'Only refresh tokens can be revoked.')
+    if (input.Token.split('.').length === 3)
+      throw error('UnsupportedTokenTypeException', 'Only refresh tokens can be revoked.')
     const payload = openRefreshToken(services, input.Token)
     if (!payload || payload.pool !== pool.id) return {}
     if (payload.client !== client.id) throw error('UnauthorizedException', 'The token was not issued to this client.')

@@ -1,0 +1,116 @@
+import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import { jsonWebKeySet, openidConfiguration } from '#flows/discovery.ts'
+import type { Services } from '#flows/services.ts'
+import { addApiRoute, type RecordCall, type VerifySignature } from '#http/api-route.ts'
+import { clientAddressBehind } from '#http/client-address.ts'
+import { addDiscoveryRoutes } from '#http/discovery.ts'
+import { addHealthRoutes, databaseReadiness } from '#http/health.ts'
+import { addMetricsRoute } from '#http/metrics-endpoint.ts'
+import { createServer, type ServerSettings, stopServer } from '#http/server.ts'
+import { verifySignature } from '#http/sigv4.ts'
+import { apis } from '#operations/index.ts'
+import { composeServices, type Substitutes } from './compose-services.ts'
+import type { Config } from './config.ts'
+import { findRootAccessKey, makeRootAccessKey, type RootAccessKey } from './root-access-key.ts'
+
+export type Overrides = Substitutes & Pick<ServerSettings, 'logStream' | 'timeouts'>
+
+export type Listening = {
+  /** Where it listens, which with port 0 is known only now. */
+  readonly url: string
+  readonly publicUrl: string
+  readonly accessKey: RootAccessKey
+}
+
+export type App = {
+  readonly services: Services
+  readonly server: FastifyInstance
+  listen(): Promise<Listening>
+  /** Finishes what is under way, for ten seconds at most, and lets go of everything. Once is enough; more does no harm. */
+  close(): Promise<void>
+}
+
+/** Puts the whole server together. Nothing can be reached before `listen`. */
+export async function createApp(config: Config, overrides: Overrides = {}): Promise<App> {
+  const { region, accountId, issuer } = config
+  const settings = { region, accountId, issuer, publicUrl: config.publicUrl ?? localUrl(config.port) }
+  const requestId = overrides.random?.uuid ?? (() => crypto.randomUUID())
+  const { logStream, timeouts } = overrides
+  const server = createServer({ logLevel: config.logLevel, requestId, logStream, timeouts })
+  const { services, stopMail, close } = await composeServices(config, settings, server.log, overrides)
+  let accessKey = await findRootAccessKey(config, services.store.settings)
+  let state: 'ready' | 'stopping' = 'ready'
+
+  const recordCall = config.metrics === 'on' ? await addMetrics(server) : undefined
+  const clientAddress = clientAddressBehind(config.trustedProxies)
+  const verify = signatureCheck(services, () => accessKey)
+  addApiRoute(server, { services, apis, verifySignature: verify, clientAddress, recordCall })
+  addDiscoveryRoutes(server, {
+    openidConfiguration: (poolId) => openidConfiguration(services, poolId),
+    jsonWebKeySet: (poolId) => jsonWebKeySet(services, poolId),
+  })
+  const databaseReady = databaseReadiness(() => services.store.ping())
+  addHealthRoutes(server, async () =>
+    state === 'stopping' ? { ready: false, reason: 'The server is stopping.' } : databaseReady(),
+  )
+
+  async function listen(): Promise<Listening> {
+    const { url, port } = await bind(server, config)
+    if (config.publicUrl === undefined) settings.publicUrl = localUrl(port)
+    // Not before the port is ours: a key made by a start that fails would never be shown to anybody.
+    accessKey ??= await makeRootAccessKey(services.store.settings, services.random.bytes)
+    return { url, publicUrl: settings.publicUrl, accessKey }
+  }
+
+  let closing: Promise<void> | undefined
+  async function stop(): Promise<void> {
+    state = 'stopping'
+    // Together, so that both have ten seconds and not one after the other. What is not sent waits for the next start.
+    await Promise.all([stopServer(server), stopMail()])
+    await close()
+  }
+  return {
+    services,
+    server,
+    listen,
+    close() {
+      closing ??= stop()
+      return closing
+    },
+  }
+}
+
+function localUrl(port: number): string {
+  return `http://localhost:${port}`
+}
+
+async function bind(server: FastifyInstance, config: Config): Promise<{ url: string; port: number }> {
+  // Fastify opens a second server for the other address of "localhost", which would not stop in time.
+  const host = config.host.toLowerCase() === 'localhost' ? '127.0.0.1' : config.host
+  await server.listen({ host, port: config.port, listenTextResolver: (address) => `Listening at ${address}` })
+  const { port } = server.server.address() as AddressInfo
+  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, port }
+}
+
+/** Loaded on demand: with metrics off nothing of it runs. */
+async function addMetrics(server: FastifyInstance): Promise<RecordCall> {
+  const { createMetrics } = await import('#adapters/metrics/prometheus.ts')
+  const metrics = createMetrics()
+  addMetricsRoute(server, metrics)
+  server.addHook('onClose', async () => metrics.close())
+  return metrics.recordCall
+}
+
+function signatureCheck({ clock }: Services, rootKey: () => RootAccessKey | undefined): VerifySignature {
+  return (request, contract) =>
+    verifySignature(request, {
+      now: clock.now(),
+      // Our own operations have no client of their own: a Cognito client sends them too.
+      services: contract.targetPrefix === 'Lifeguard' ? [contract.signingName, 'cognito-idp'] : [contract.signingName],
+      async findSecretAccessKey(accessKeyId, sessionToken) {
+        const key = rootKey()
+        return key?.accessKeyId === accessKeyId && sessionToken === undefined ? key : undefined
+      },
+    })
+}

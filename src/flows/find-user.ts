@@ -1,0 +1,40 @@
+import { createHmac } from 'node:crypto'
+import { signInName } from '#domain/aliases.ts'
+import type { AppClient } from '#domain/clients.ts'
+import { ServiceError } from '#domain/errors.ts'
+import type { UserPool } from '#domain/pools.ts'
+import type { User } from '#domain/users.ts'
+import type { Services } from './services.ts'
+
+/** The user whom an administrator means: by username, by an alias, or by `sub`. */
+export async function userForAdmin({ store }: Services, pool: UserPool, username: string): Promise<User> {
+  const found = await store.users.findByName(pool.id, signInName(pool, username, { subToo: true }))
+  if (!found) throw new ServiceError('UserNotFoundException', 'User does not exist.')
+  return found.user
+}
+
+/** `subject` counts tries, for names that nobody has too. `standIn` is the same for each call with the same name. */
+export type ClientsUser = { readonly user: User | undefined; readonly subject: string; readonly standIn: Buffer }
+
+/**
+ * The user whom an app client means outside of a sign-in. Nobody there is an error only where the client lets it be known; otherwise the
+ * caller goes on as if there were somebody.
+ */
+export async function userForClient(
+  { store, standInKey }: Services,
+  { pool, client }: { pool: UserPool; client: AppClient },
+  username: string,
+): Promise<ClientsUser> {
+  const name = signInName(pool, username)
+  const standIn = createHmac('sha256', standInKey)
+    .update(JSON.stringify([pool.id, name.usernameKey]))
+    .digest()
+  const found = await store.users.findByName(pool.id, name)
+  if (!found && !hidesExistence(client))
+    throw new ServiceError('UserNotFoundException', 'Username/client id combination not found.')
+  return { user: found?.user, subject: found?.user.id ?? `?${standIn.toString('base64url')}`, standIn }
+}
+
+export function hidesExistence(client: AppClient): boolean {
+  return client.settings.PreventUserExistenceErrors === 'ENABLED'
+}

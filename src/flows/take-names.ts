@@ -1,0 +1,51 @@
+import { aliasesOf, aliasKinds } from '#domain/aliases.ts'
+import type { UserPool } from '#domain/pools.ts'
+import type { Alias, AliasKind, User } from '#domain/users.ts'
+import type { Repositories } from './services.ts'
+
+/**
+ * Whether a username would stand in front of somebody who is found by it in another way: by `sub`, which administrators may use as a name, or
+ * by a preferred username. A username of its own is kept single by the store.
+ */
+export async function hidesSomebody(tx: Repositories, pool: UserPool, usernameKey: string): Promise<boolean> {
+  if (await tx.users.find(pool.id, usernameKey)) return true
+  if (!aliasKinds(pool).includes('preferred_username')) return false
+  return (await tx.users.aliasOwner(pool.id, { kind: 'preferred_username', key: usernameKey })) !== undefined
+}
+
+/**
+ * Claims every alias that the user's attributes give now. Returns the kind of one that somebody else has, after which the transaction must not
+ * be committed. With `force` an e-mail address or phone number moves over, and the one who had it holds it unverified from then on.
+ */
+export async function claimAliases(
+  tx: Repositories,
+  pool: UserPool,
+  user: User,
+  { force, now }: { force: boolean; now: Date },
+): Promise<AliasKind | undefined> {
+  for (const alias of aliasesOf(pool, user.attributes)) {
+    if (await isUsernameOfAnother(tx, user, alias)) return alias.kind
+    if (force && alias.kind !== 'preferred_username') await takeFromOwner(tx, user, alias, now)
+    if ((await tx.users.claimAlias(user.poolId, user.id, alias)) === 'taken') return alias.kind
+  }
+  return undefined
+}
+
+async function isUsernameOfAnother(tx: Repositories, user: User, { kind, key }: Alias): Promise<boolean> {
+  if (kind !== 'preferred_username') return false
+  const found = await tx.users.findByName(user.poolId, { usernameKey: key, aliases: [] })
+  return found !== undefined && found.user.id !== user.id
+}
+
+async function takeFromOwner(tx: Repositories, user: User, alias: Alias, now: Date): Promise<void> {
+  const ownerId = await tx.users.aliasOwner(user.poolId, alias)
+  if (ownerId === undefined || ownerId === user.id) return
+  const owner = await tx.users.lock(user.poolId, ownerId)
+  if (owner)
+    await tx.users.put({
+      ...owner,
+      attributes: { ...owner.attributes, [`${alias.kind}_verified`]: 'false' },
+      modifiedAt: now,
+    })
+  await tx.users.releaseAlias(user.poolId, alias)
+}

@@ -1,0 +1,12 @@
+import { poolAdministrator } from '../access.ts'
+import { operation } from '../operation.ts'
+import { describedPool } from './described-pool.ts'
+
+/** Shows all settings of a user pool. */
+export const DescribeUserPool = operation('DescribeUserPool', {
+  access: poolAdministrator(),
+
+  async handle({ store, settings }, { caller: { pool } }) {
+    return { UserPool: describedPool(settings, pool, await store.users.estimate(pool.id)) }
+  },
+})

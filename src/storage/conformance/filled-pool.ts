@@ -1,0 +1,41 @@
+import {
+  email,
+  noon,
+  sampleClient,
+  sampleCode,
+  sampleKey,
+  sampleMessage,
+  samplePassword,
+  samplePool,
+  sampleSession,
+  sampleUser,
+} from './samples.ts'
+import type { TestBed } from './test-bed.ts'
+
+/** Adds a pool with one of everything that a pool can hold. Returns its user's id. */
+export async function fillPool({ store }: TestBed, poolId: string): Promise<string> {
+  const user = sampleUser({ poolId })
+  const clientId = `client of ${poolId}`
+  await store.pools.add(samplePool({ id: poolId }))
+  await store.signingKeys.add(sampleKey({ poolId }))
+  await store.clients.add(sampleClient({ id: clientId, poolId }))
+  await store.users.add(user, 'ada', samplePassword(), [email('ada@example.com')])
+  await store.codes.put(sampleCode(user.id, { poolId }))
+  await store.attempts.change(poolId, user.id, 'password', () => ({ count: 1, firstAt: noon, lastAt: noon }))
+  await store.tokenSessions.add(sampleSession(user.id, { poolId, clientId }))
+  const message = sampleMessage({ poolId, userId: user.id })
+  await store.messages.add({ id: `message of ${poolId}`, message, state: 'pending', at: noon })
+  return user.id
+}
+
+/** How many rows of a pool each table has, tables without any left out. */
+export async function rowsByPool({ database }: TestBed, poolId: string): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  for (const table of await database.read.introspection.getTables()) {
+    if (!table.columns.some((column) => column.name === 'pool_id')) continue
+    const name = table.name as 'users'
+    const rows = await database.read.selectFrom(name).select('pool_id').where('pool_id', '=', poolId).execute()
+    if (rows.length > 0) counts[table.name] = rows.length
+  }
+  return counts
+}

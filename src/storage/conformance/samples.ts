@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import type { AppClient } from '#domain/clients.ts'
+import type { StoredCode } from '#domain/codes.ts'
+import type { Message } from '#domain/messages.ts'
+import type { UserPool } from '#domain/pools.ts'
+import type { StoredSigningKey } from '#domain/tokens/signing-key.ts'
+import type { TokenSession } from '#domain/tokens/token-session.ts'
+import type { Alias, Password, User } from '#domain/users.ts'
+
+/** Complete domain values to store; each argument replaces members of the sample. */
+
+export const noon = new Date('2026-03-04T12:00:00.123Z')
+
+export function minutesAfterNoon(minutes: number): Date {
+  return new Date(noon.getTime() + minutes * 60_000)
+}
+
+export function samplePool(change: Partial<UserPool> = {}): UserPool {
+  const settings = { Policies: { PasswordPolicy: { MinimumLength: 8 } }, UsernameAttributes: [] }
+  return { id: 'eu-west-1_aaaaaaaaa', name: 'people', settings, createdAt: noon, modifiedAt: noon, ...change }
+}
+
+export function sampleClient(change: Partial<AppClient> = {}): AppClient {
+  return {
+    id: 'client1',
+    poolId: 'eu-west-1_aaaaaaaaa',
+    name: 'web',
+    settings: { ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'], RefreshTokenValidity: 30 },
+    secrets: [{ id: 'secret1', value: 'PLAINTEXT-client-secret', createdAt: noon }],
+    createdAt: noon,
+    modifiedAt: noon,
+    ...change,
+  }
+}
+
+export function sampleUser(change: Partial<User> = {}): User {
+  return {
+    poolId: 'eu-west-1_aaaaaaaaa',
+    id: randomUUID(),
+    username: 'Ada',
+    status: 'CONFIRMED',
+    enabled: true,
+    attributes: { email: 'ada@example.com', 'custom:note': 'ünï ☂ "quoted"' },
+    createdAt: noon,
+    modifiedAt: noon,
+    ...change,
+  }
+}
+
+export function samplePassword(change: Partial<Password> = {}): Password {
+  const verifier = Buffer.concat([Buffer.from('PLAINTEXT-verifier'), Buffer.alloc(366, 7)])
+  return { salt: Buffer.from('PLAINTEXT-salt!!'), verifier, temporarySince: undefined, ...change }
+}
+
+export function email(key: string): Alias {
+  return { kind: 'email', key }
+}
+
+export function phone(key: string): Alias {
+  return { kind: 'phone_number', key }
+}
+
+export function sampleKey(change: Partial<StoredSigningKey> = {}): StoredSigningKey {
+  return {
+    poolId: 'eu-west-1_aaaaaaaaa',
+    tokenUse: 'id',
+    kid: 'kid1',
+    privateKeyPkcs8: Buffer.from('PLAINTEXT-private-key'),
+    publicJwk: { alg: 'RS256', e: 'AQAB', kid: 'kid1', kty: 'RSA', n: 'n', use: 'sig', x5c: ['MII'] },
+    createdAt: noon,
+    ...change,
+  }
+}
+
+export function sampleCode(userId: string, change: Partial<StoredCode> = {}): StoredCode {
+  return {
+    poolId: 'eu-west-1_aaaaaaaaa',
+    userId,
+    purpose: 'confirm_sign_up',
+    hash: Buffer.from([0, 255, 1, 254]),
+    attribute: 'email',
+    destination: 'ada@example.com',
+    createdAt: noon,
+    expiresAt: minutesAfterNoon(60),
+    ...change,
+  }
+}
+
+export function sampleSession(userId: string, change: Partial<TokenSession> = {}): TokenSession {
+  return {
+    poolId: 'eu-west-1_aaaaaaaaa',
+    id: 'session1',
+    userId,
+    clientId: 'client1',
+    originJti: 'jti1',
+    scope: 'aws.cognito.signin.user.admin',
+    authTime: noon,
+    expiresAt: minutesAfterNoon(60),
+    revokedAt: undefined,
+    ...change,
+  }
+}
+
+export function sampleMessage(change: Partial<Message> = {}): Message {
+  return {
+    poolId: 'eu-west-1_aaaaaaaaa',
+    userId: 'user1',
+    username: 'Ada',
+    kind: 'sign_up',
+    channel: 'email',
+    recipient: 'ada@example.com',
+    subject: 'Your code',
+    body: 'Your code is PLAINTEXT-code-123456.',
+    code: 'PLAINTEXT-code-123456',
+    from: '',
+    replyTo: '',
+    ...change,
+  }
+}

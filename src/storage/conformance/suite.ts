@@ -1,0 +1,41 @@
+import { after, before, beforeEach, describe } from 'node:test'
+import { attemptCases, codeCases } from './attempt-cases.ts'
+import { messageCases } from './message-cases.ts'
+import { clientCases, keyCases, poolCases } from './pool-cases.ts'
+import { tokenSessionCases, usedSessionCases } from './session-cases.ts'
+import { empty, type TestBed } from './test-bed.ts'
+import { sealingCases, settingCases, transactionCases } from './transaction-cases.ts'
+import { userCases, userRaceCases } from './user-cases.ts'
+
+const parts = {
+  pools: poolCases,
+  'signing keys': keyCases,
+  clients: clientCases,
+  users: userCases,
+  'users at once': userRaceCases,
+  codes: codeCases,
+  attempts: attemptCases,
+  'token sessions': tokenSessionCases,
+  'used sessions': usedSessionCases,
+  messages: messageCases,
+  settings: settingCases,
+  transactions: transactionCases,
+  sealing: sealingCases,
+}
+
+/** What every storage engine has to pass. Each case begins with an empty database. */
+export function storageSuite(name: string, open: () => Promise<TestBed>): void {
+  describe(name, () => {
+    let opened: TestBed | undefined
+    const bed = (): TestBed => {
+      if (opened === undefined) throw new Error('The store was not opened.')
+      return opened
+    }
+    before(async () => {
+      opened = await open()
+    })
+    beforeEach(() => empty(bed()))
+    after(() => opened?.close())
+    for (const [part, cases] of Object.entries(parts)) describe(part, () => cases(bed))
+  })
+}
