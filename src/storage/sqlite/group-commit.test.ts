@@ -61,8 +61,8 @@ it('tells nobody before the commit', async () => {
 it('rejects everybody when the commit fails, and goes on', async () => {
   const { real, groups, insert, ids } = world()
   // The deferred constraint is checked by the commit only.
-  const orphan = groups.run(async () => void real.run('INSERT INTO children VALUES (99)'))
-  const outcomes = await Promise.allSettled([insert(1), orphan, insert(2)])
+  const orphan = () => groups.run(async () => void real.run('INSERT INTO children VALUES (99)'))
+  const outcomes = await Promise.allSettled([insert(1), orphan(), insert(2)])
   assert.deepEqual(statuses(outcomes), ['rejected', 'rejected', 'rejected'])
   assert.deepEqual(ids(), [])
   await insert(3)
@@ -71,11 +71,12 @@ it('rejects everybody when the commit fails, and goes on', async () => {
 
 it('rejects the group when the database gave up the whole transaction, and goes on', async () => {
   const { database, groups, insert, ids } = world()
-  const lost = groups.run(async () => {
-    database.exec('ROLLBACK')
-    throw new Error('disk I/O error')
-  })
-  const outcomes = await Promise.allSettled([insert(1), lost])
+  const lose = () =>
+    groups.run(async () => {
+      database.exec('ROLLBACK')
+      throw new Error('disk I/O error')
+    })
+  const outcomes = await Promise.allSettled([insert(1), lose()])
   assert.deepEqual(statuses(outcomes), ['rejected', 'rejected'])
   await insert(2)
   assert.deepEqual(ids(), [2])

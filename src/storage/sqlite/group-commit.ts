@@ -65,9 +65,9 @@ export class GroupCommit {
       }
       this.#statements.run('COMMIT')
     } catch (error) {
-      this.#abandon()
       // A group that could not even begin has taken nobody: whoever waits would only fail the same way, one by one.
       for (const job of taken.length > 0 ? taken : this.#queue.splice(0)) job.reject(error)
+      this.#abandon()
       return
     }
     for (const tell of settle) tell()
@@ -82,7 +82,7 @@ export class GroupCommit {
       return () => job.resolve(value)
     } catch (error) {
       // A full disk or an I/O error makes SQLite roll back everything by itself, the savepoint with it.
-      if (!this.#database.isTransaction) throw error
+      if (!this.#database.isOpen || !this.#database.isTransaction) throw error
       this.#statements.run('ROLLBACK TO job')
       this.#statements.run('RELEASE job')
       return () => job.reject(error)
@@ -90,6 +90,6 @@ export class GroupCommit {
   }
 
   #abandon(): void {
-    if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+    if (this.#database.isOpen && this.#database.isTransaction) this.#database.exec('ROLLBACK')
   }
 }

@@ -6,8 +6,11 @@ import { Statements } from './statements.ts'
 it('keeps a bounded number of statements, the most recently used', () => {
   const prepared: string[] = []
   const database = new DatabaseSync(':memory:')
-  const watched = { prepare: (sql: string) => (prepared.push(sql), database.prepare(sql)) } as unknown as DatabaseSync
-  const statements = new Statements(watched, 3)
+  const prepare = (sql: string) => {
+    prepared.push(sql)
+    return database.prepare(sql)
+  }
+  const statements = new Statements({ prepare } as unknown as DatabaseSync, 3)
   const read = (number: number) => statements.run<{ value: number }>(`SELECT ${number} AS value`).rows[0]?.value
 
   for (const number of [1, 2, 3, 1, 4, 1, 2]) assert.equal(read(number), number)
