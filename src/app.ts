@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { jsonWebKeySet, openidConfiguration } from '#flows/discovery.ts'
+import { sweep } from '#flows/housekeeping.ts'
 import type { Services } from '#flows/services.ts'
 import { addApiRoute, type RecordCall, type VerifySignature } from '#http/api-route.ts'
 import { clientAddressBehind } from '#http/client-address.ts'
@@ -41,6 +42,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const { services, stopMail, close } = await composeServices(config, settings, server.log, overrides)
   let accessKey = await findRootAccessKey(config, services.store.settings)
   let state: 'ready' | 'stopping' = 'ready'
+  let house: { stop(): void } | undefined
 
   const recordCall = config.metrics === 'on' ? await addMetrics(server) : undefined
   const clientAddress = clientAddressBehind(config.trustedProxies)
@@ -60,12 +62,14 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     if (config.publicUrl === undefined) settings.publicUrl = localUrl(port)
     // Not before the port is ours: a key made by a start that fails would never be shown to anybody.
     accessKey ??= await makeRootAccessKey(services.store.settings, services.random.bytes)
+    house = keepHouse(services)
     return { url, publicUrl: settings.publicUrl, accessKey }
   }
 
   let closing: Promise<void> | undefined
   async function stop(): Promise<void> {
     state = 'stopping'
+    house?.stop()
     // Together, so that both have ten seconds and not one after the other. What is not sent waits for the next start.
     await Promise.all([stopServer(server), stopMail()])
     await close()
@@ -79,6 +83,21 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       return closing
     },
   }
+}
+
+const sweepEveryMilliseconds = 10 * 60_000
+
+/** Cleans up now and then, and once at the start. A failure is only a delay: the next round does the same. */
+function keepHouse(services: Services): { stop(): void } {
+  const round = () => {
+    sweep(services).then(
+      (removed) => services.log.debug({ removed }, 'Removed what has run out'),
+      (error: unknown) => services.log.error({ err: error }, 'Could not remove what has run out'),
+    )
+  }
+  const timer = setInterval(round, sweepEveryMilliseconds).unref()
+  round()
+  return { stop: () => clearInterval(timer) }
 }
 
 function localUrl(port: number): string {

@@ -9,7 +9,7 @@ import type { Db } from './tables.ts'
 const guardVersion = 0
 
 /** PostgreSQL looks for a table and creates it in two steps: of two that create it at once, one fails in one of these ways. */
-const createdMeanwhile = new Set(['23505', '42P07', 'XX000'])
+const createdMeanwhile = new Set(['23505', '42P07', '42710', 'XX000'])
 const mostTries = 5
 
 /** Brings the tables to the version this program knows. Throws when they are newer. */

@@ -58,12 +58,12 @@ describe('a PostgreSQL connection', () => {
         database.transaction(async (db) => {
           runs += 1
           await sql`insert into numbers values (${runs})`.execute(db)
-          if (runs <= times) await sql`do $$ begin raise exception using errcode = '40001'; end $$`.execute(db)
+          if (runs <= times) await sql`do $$ begin raise exception using errcode = '40P01'; end $$`.execute(db)
         })
       await lose(2)
       assert.deepEqual([runs, await numbersIn(database)], [3, [3]])
       runs = 10
-      await assert.rejects(lose(Infinity), { code: '40001' })
+      await assert.rejects(lose(Infinity), { code: '40P01' })
       assert.equal(runs, 20)
     })
   })

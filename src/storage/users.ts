@@ -84,7 +84,7 @@ async function addUser(db: Db, row: UserTable, aliases: readonly Alias[]): Retur
     .executeTakeFirstOrThrow()
   if (added.numInsertedOrUpdatedRows !== 1n) return 'username taken'
 
-  for (const alias of aliases) {
+  for (const alias of aliases.toSorted(byKindAndKey)) {
     if (await insertedAlias(db, row.pool_id, row.id, alias)) continue
     // The transaction may go on after a refusal, so what was done so far is taken back by hand.
     await db.deleteFrom('users').where('pool_id', '=', row.pool_id).where('id', '=', row.id).execute()
@@ -92,6 +92,12 @@ async function addUser(db: Db, row: UserTable, aliases: readonly Alias[]): Retur
   }
   await countUser(db, row.pool_id, row.id, 1)
   return 'added'
+}
+
+/** Always claimed in one order, or two users who want the same aliases could wait for each other. */
+function byKindAndKey(one: Alias, other: Alias): number {
+  if (one.kind !== other.kind) return one.kind < other.kind ? -1 : 1
+  return one.key < other.key ? -1 : 1
 }
 
 async function removeUser(db: Db, poolId: string, userId: string): Promise<boolean> {

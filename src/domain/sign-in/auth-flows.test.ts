@@ -13,12 +13,12 @@ const flows: AuthFlow[] = [
   'USER_AUTH',
 ]
 
-const allowed = (ExplicitAuthFlows?: ExplicitAuthFlowsType[]) => {
+const allowed = (ExplicitAuthFlows?: ExplicitAuthFlowsType[], more: AppClient['settings'] = {}) => {
   const client: AppClient = {
     id: 'c',
     poolId: 'p',
     name: 'n',
-    settings: { ExplicitAuthFlows },
+    settings: { ExplicitAuthFlows, ...more },
     secrets: [],
     createdAt: new Date(0),
     modifiedAt: new Date(0),
@@ -51,4 +51,12 @@ test('two flows have older names', () => {
   assert.equal(authFlowOf('ADMIN_NO_SRP_AUTH'), 'ADMIN_USER_PASSWORD_AUTH')
   assert.equal(authFlowOf('REFRESH_TOKEN'), 'REFRESH_TOKEN_AUTH')
   assert.equal(authFlowOf('USER_AUTH'), 'USER_AUTH')
+})
+
+test('a client that rotates refresh tokens can’t refresh without rotating', () => {
+  const RefreshTokenRotation = { Feature: 'ENABLED', RetryGracePeriodSeconds: 0 } as const
+  assert.deepEqual(allowed(['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'], { RefreshTokenRotation }), [
+    'USER_SRP_AUTH',
+  ])
+  assert.deepEqual(allowed(undefined, { RefreshTokenRotation }), ['USER_SRP_AUTH', 'CUSTOM_AUTH'])
 })

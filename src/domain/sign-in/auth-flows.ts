@@ -40,9 +40,10 @@ const whenUnset: readonly ExplicitAuthFlowsType[] = [
 
 /**
  * Whether the app client has the flow switched on. The flow names of 2016, without ALLOW_, only ever added flows to SRP and refresh,
- * except CUSTOM_AUTH_FLOW_ONLY, which switches SRP off.
+ * except CUSTOM_AUTH_FLOW_ONLY, which switches SRP off. A client that rotates refresh tokens can't refresh without rotating.
  */
 export function isFlowAllowed(client: AppClient, flow: AuthFlow): boolean {
+  if (flow === 'REFRESH_TOKEN_AUTH' && client.settings.RefreshTokenRotation?.Feature === 'ENABLED') return false
   const flows = client.settings.ExplicitAuthFlows?.length ? client.settings.ExplicitAuthFlows : whenUnset
   if (allowing[flow].some((name) => flows.includes(name))) return true
   if (flows.some((name) => name.startsWith('ALLOW_'))) return false

@@ -26,13 +26,15 @@ export function attemptCases(bed: () => TestBed): void {
     assert.equal((await rows.change('eu_other', 's', 'password', oneMore))?.count, 1)
     assert.equal((await rows.change(poolId, 't', 'password', oneMore))?.count, 1)
     assert.equal((await rows.change(poolId, 's', 'resend_code', oneMore))?.count, 1)
-    assert.deepEqual(await rows.change(poolId, 's', 'password', () => undefined), second)
   })
 
   it('leaves things as they are when nothing is decided', async () => {
     const rows = await attempts()
-    assert.equal(await rows.change(poolId, 's', 'password', () => undefined), undefined)
-    assert.equal((await rows.change(poolId, 's', 'password', oneMore))?.count, 1)
+    const decideNothing = () => rows.change(poolId, 's', 'password', () => undefined)
+    for (const count of [1, 2]) {
+      assert.equal(await decideNothing(), undefined)
+      assert.equal((await rows.change(poolId, 's', 'password', oneMore))?.count, count)
+    }
   })
 
   it('forgets one subject and action', async () => {
