@@ -55,8 +55,9 @@ function decodeMap(service: Service, shape: MapShape, value: unknown): Record<st
   const valueShape = shapeNamed(service, shape.value)
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key]) => key !== '__proto__')
-      .map(([key, item]) => [key, item === null ? null : decode(service, valueShape, item)]),
+      // Browsers that remember no device refresh with DEVICE_KEY null: as in a structure, null is absent.
+      .filter(([key, item]) => key !== '__proto__' && item !== null)
+      .map(([key, item]) => [key, decode(service, valueShape, item)]),
   )
 }
 

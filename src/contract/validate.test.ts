@@ -12,6 +12,13 @@ const person = { ClientId: 'abc', Username: 'ann' }
 const accepted: [name: string, service: Service, operation: string, body: object, value: object][] = [
   ['the required members alone', cognitoIdp, 'SignUp', person, person],
   ['null as absent, unknown as nothing', cognitoIdp, 'SignUp', { ...person, Password: null, Foo: { a: 1 } }, person],
+  [
+    'null in a map as absent',
+    cognitoIdp,
+    'InitiateAuth',
+    { ClientId: 'a', AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: { REFRESH_TOKEN: 'r', DEVICE_KEY: null } },
+    { ClientId: 'a', AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: { REFRESH_TOKEN: 'r' } },
+  ],
   ['the least and the most', cognitoIdp, 'ListUsers', { ...pool, Limit: 60 }, { ...pool, Limit: 60 }],
   [
     'a user name of the greatest length',

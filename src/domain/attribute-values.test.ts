@@ -55,7 +55,15 @@ const bad: readonly [name: string, problem: object, ...values: string[]][] = [
   ['custom:score', reason('Number must be at least -5'), '-5.01'],
   ['custom:score', reason('Number must be at most 10'), '10.5', '11'],
   ['custom:flag', notBoolean, 'on'],
-  ['custom:when', notTime, 'yesterday', '2026-02-30T00:00:00Z', '2026-01-15T25:00:00Z', '2026-01-15 12:00', 'Jan 1 2026'],
+  [
+    'custom:when',
+    notTime,
+    'yesterday',
+    '2026-02-30T00:00:00Z',
+    '2026-01-15T25:00:00Z',
+    '2026-01-15 12:00',
+    'Jan 1 2026',
+  ],
 ]
 
 describe('values of attributes', () => {

@@ -7,7 +7,13 @@ import type { PoolSettings, UserPool } from './pools.ts'
 import type { Attributes } from './users.ts'
 
 const at = new Date(0)
-const pool = (settings: PoolSettings): UserPool => ({ id: 'us-east-1_test', name: 'test', settings, createdAt: at, modifiedAt: at })
+const pool = (settings: PoolSettings): UserPool => ({
+  id: 'us-east-1_test',
+  name: 'test',
+  settings,
+  createdAt: at,
+  modifiedAt: at,
+})
 const verifying = (...names: ('email' | 'phone_number')[]) => pool({ AutoVerifiedAttributes: names })
 
 const code: StoredCode = {
@@ -47,7 +53,8 @@ describe('where the code of a sign-up goes', () => {
     ['to the phone number first', verifying('email', 'phone_number'), both, byPhone],
     ['to what there is', verifying('email', 'phone_number'), { email: 'a@b.example' }, byEmail],
   ]
-  for (const [why, of, attributes, expected] of cases) it(why, () => assert.deepEqual(confirmationTarget(of, attributes), expected))
+  for (const [why, of, attributes, expected] of cases)
+    it(why, () => assert.deepEqual(confirmationTarget(of, attributes), expected))
 })
 
 describe('where a code for nobody seems to go', () => {

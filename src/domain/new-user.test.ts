@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { allowsPasswordless, earlyAliasProblem, knownName, nameNewUser, newUser, withUnverifiedMarks } from './new-user.ts'
+import {
+  allowsPasswordless,
+  earlyAliasProblem,
+  knownName,
+  nameNewUser,
+  newUser,
+  withUnverifiedMarks,
+} from './new-user.ts'
 import { withPoolDefaults } from './pool-defaults.ts'
 import type { PoolSettings, UserPool } from './pools.ts'
 import type { Attributes } from './users.ts'
@@ -23,7 +30,14 @@ const emailFormat = 'Username cannot be of email format, since user pool is conf
 const phoneFormat = 'Username cannot be of phone number format, since user pool is configured for phone number alias.'
 
 describe('how a new user is named', () => {
-  const named: readonly [why: string, PoolSettings, name: string, given: Attributes, username: string, attributes: Attributes][] = [
+  const named: readonly [
+    why: string,
+    PoolSettings,
+    name: string,
+    given: Attributes,
+    username: string,
+    attributes: Attributes,
+  ][] = [
     ['a plain name is kept', {}, 'Ada', {}, 'Ada', {}],
     ['a pool that ignores case keeps it in lower case', ignoringCase, 'Ada', {}, 'ada', {}],
     ['without aliases a name may look like anything', {}, 'ada@b.example', {}, 'ada@b.example', {}],
@@ -31,9 +45,30 @@ describe('how a new user is named', () => {
     ['an @ alone is no address', emailAlias, '@ada', {}, '@ada', {}],
     ['an e-mail address becomes the attribute', byEmail, 'a@b.example', {}, id, { email: 'a@b.example' }],
     ['so does a phone number', byPhone, '+15550100', {}, id, { phone_number: '+15550100' }],
-    ['either', byEither, '+15550100', { email: 'a@b.example' }, id, { email: 'a@b.example', phone_number: '+15550100' }],
-    ['said twice alike', byEmail, 'a@b.example', { email: 'a@b.example', name: 'A' }, id, { email: 'a@b.example', name: 'A' }],
-    ['in lower case where case is ignored', { ...byEmail, ...ignoringCase }, 'A@B.example', { email: 'a@b.example' }, id, { email: 'a@b.example' }],
+    [
+      'either',
+      byEither,
+      '+15550100',
+      { email: 'a@b.example' },
+      id,
+      { email: 'a@b.example', phone_number: '+15550100' },
+    ],
+    [
+      'said twice alike',
+      byEmail,
+      'a@b.example',
+      { email: 'a@b.example', name: 'A' },
+      id,
+      { email: 'a@b.example', name: 'A' },
+    ],
+    [
+      'in lower case where case is ignored',
+      { ...byEmail, ...ignoringCase },
+      'A@B.example',
+      { email: 'a@b.example' },
+      id,
+      { email: 'a@b.example' },
+    ],
     ['CVE-2025-13033: in its normal form', byEmail, 'ａ@b.example', {}, id, { email: 'a@b.example' }],
   ]
   for (const [why, settings, name, given, username, attributes] of named)
@@ -48,8 +83,20 @@ describe('how a new user is named', () => {
     ['no phone number', byPhone, 'a@b.example', {}, 'Username should be a phone number.'],
     ['neither', byEither, 'ada', {}, 'Username should be either an email or a phone number.'],
     ['two addresses', byEmail, 'a@b.example', { email: 'c@d.example' }, 'Username and email do not match.'],
-    ['another letter case where it counts', byEmail, 'A@b.example', { email: 'a@b.example' }, 'Username and email do not match.'],
-    ['two phone numbers', byEither, '+15550100', { phone_number: '+15550101' }, 'Username and phone_number do not match.'],
+    [
+      'another letter case where it counts',
+      byEmail,
+      'A@b.example',
+      { email: 'a@b.example' },
+      'Username and email do not match.',
+    ],
+    [
+      'two phone numbers',
+      byEither,
+      '+15550100',
+      { phone_number: '+15550101' },
+      'Username and phone_number do not match.',
+    ],
   ]
   for (const [why, settings, name, given, message] of refused)
     it(`refused: ${why}`, () => assert.deepEqual(nameNewUser(pool(settings), id, name, given), { refused: message }))
@@ -84,7 +131,10 @@ describe('a new user', () => {
     assert.match(earlyAliasProblem(pool(aliasPool), given) ?? '', /^preferred_username is an alias/)
     assert.equal(earlyAliasProblem(pool(aliasPool), {}), undefined)
     assert.equal(earlyAliasProblem(pool(), given), undefined)
-    assert.equal(earlyAliasProblem(pool({ ...aliasPool, Schema: [{ Name: 'preferred_username', Required: true }] }), given), undefined)
+    assert.equal(
+      earlyAliasProblem(pool({ ...aliasPool, Schema: [{ Name: 'preferred_username', Required: true }] }), given),
+      undefined,
+    )
   })
 })
 

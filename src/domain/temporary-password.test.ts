@@ -19,5 +19,6 @@ describe('a temporary password', () => {
       assert.equal(new Set(made).size, made.length)
     })
 
-  it('is long enough where the policy says nothing', () => assert.equal(newTemporaryPassword({}, randomBytes).length, 10))
+  it('is long enough where the policy says nothing', () =>
+    assert.equal(newTemporaryPassword({}, randomBytes).length, 10))
 })

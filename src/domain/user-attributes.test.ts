@@ -24,7 +24,8 @@ const customPool = pool({
   ],
 })
 
-const list = (attributes: Record<string, string>) => Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }))
+const list = (attributes: Record<string, string>) =>
+  Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }))
 
 function asUser(attributes: Record<string, string>, settings: Partial<ClientSettings> = {}, of = customPool) {
   return readAttributes({ pool: of, client: client(settings), writer: 'user', given: list(attributes) })
@@ -40,7 +41,15 @@ const unauthorized = {
 const invalid = (message: string) => ({ refused: { code: 'InvalidParameterException', message } })
 
 describe('CVE-2026-54693, CVE-2026-27946: what a user can never write', () => {
-  const names = ['email_verified', 'phone_number_verified', 'sub', 'identities', 'cognito:username', 'cognito:user_status', 'dev:custom:level']
+  const names = [
+    'email_verified',
+    'phone_number_verified',
+    'sub',
+    'identities',
+    'cognito:username',
+    'cognito:user_status',
+    'dev:custom:level',
+  ]
   for (const name of names) {
     it(name, () => assert.deepEqual(asUser({ [name]: 'true' }), unauthorized))
     it(`${name}, even when the client's list has it`, () =>
@@ -48,12 +57,20 @@ describe('CVE-2026-54693, CVE-2026-27946: what a user can never write', () => {
   }
 
   it('other spellings of them are unknown names', () => {
-    for (const name of ['Email_Verified', 'SUB', 'email_verified ', 'custom:email_verified', '__proto__', 'constructor'])
+    for (const name of [
+      'Email_Verified',
+      'SUB',
+      'email_verified ',
+      'custom:email_verified',
+      '__proto__',
+      'constructor',
+    ])
       assert.deepEqual(asUser({ ...Object.fromEntries([[name, 'true']]) }), invalid(undetermined(name)), name)
   })
 })
 
-const undetermined = (name: string) => `Attributes did not conform to the schema: Type for attribute {${name}} could not be determined`
+const undetermined = (name: string) =>
+  `Attributes did not conform to the schema: Type for attribute {${name}} could not be determined`
 
 describe('what an app client lets its users write', () => {
   it('everything else, without a list of its own', () => {
@@ -74,18 +91,23 @@ describe('what an administrator writes', () => {
   it('marks of verified addresses and developer attributes too', () => {
     const attributes = { email: 'a@b.example', email_verified: 'true', 'dev:custom:level': '3' }
     assert.deepEqual(asAdmin(attributes), { attributes, removed: [] })
-    assert.deepEqual(asAdmin({ phone_number_verified: 'False' }), { attributes: { phone_number_verified: 'false' }, removed: [] })
+    assert.deepEqual(asAdmin({ phone_number_verified: 'False' }), {
+      attributes: { phone_number_verified: 'false' },
+      removed: [],
+    })
   })
 
   it('never what is the pool itself', () => {
     assert.deepEqual(asAdmin({ sub: 'x' }), invalid('Cannot modify the non-mutable attribute sub'))
-    for (const name of ['identities', 'cognito:username', 'custom:level', 'level']) assert.deepEqual(asAdmin({ [name]: '1' }), invalid(undetermined(name)))
+    for (const name of ['identities', 'cognito:username', 'custom:level', 'level'])
+      assert.deepEqual(asAdmin({ [name]: '1' }), invalid(undetermined(name)))
   })
 })
 
 describe('how a list of attributes is read', () => {
   it('unknown names are refused', () => {
-    for (const name of ['favorite_flavor', 'custom:unknown', 'custom:', 'team']) assert.deepEqual(asUser({ [name]: 'x' }), invalid(undetermined(name)))
+    for (const name of ['favorite_flavor', 'custom:unknown', 'custom:', 'team'])
+      assert.deepEqual(asUser({ [name]: 'x' }), invalid(undetermined(name)))
   })
 
   it('all values that do not conform are named, and their values are not', () => {

@@ -19,7 +19,11 @@ test('what has run out goes, what is of use stays', async () => {
   const UserAttributes = [{ Name: 'email', Value: 'bob@example.com' }]
   await harness.call('SignUp', { ClientId: world.clientId, Username: 'bob', Password: goodPassword, UserAttributes })
   await signInBySrp(harness, world, 'anna')
-  const input = { ClientId: world.clientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME: 'anna', PASSWORD: 'wrong' } }
+  const input = {
+    ClientId: world.clientId,
+    AuthFlow: 'USER_PASSWORD_AUTH',
+    AuthParameters: { USERNAME: 'anna', PASSWORD: 'wrong' },
+  }
   await harness.refusal('InitiateAuth', input)
 
   assert.equal(await sweep(harness.services), 0, 'nothing has run out yet')

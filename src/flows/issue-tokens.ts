@@ -1,5 +1,6 @@
 import type { AuthenticationResultType } from '#contract/cognito-idp-types.generated.ts'
 import type { AppClient } from '#domain/clients.ts'
+import { newTimeOrderedId } from '#domain/ids.ts'
 import { accessTokenClaims, type GroupClaims, idTokenClaims } from '#domain/tokens/claims.ts'
 import { issuerOf } from '#domain/tokens/issuer.ts'
 import { lifetimesOf } from '#domain/tokens/lifetimes.ts'
@@ -23,7 +24,7 @@ export function newTokenSession(
   const now = clock.now()
   return {
     poolId: user.poolId,
-    id: random.uuid(),
+    id: newTimeOrderedId(now, random.bytes),
     userId: user.id,
     clientId: client.id,
     originJti: random.uuid(),

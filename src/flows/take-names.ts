@@ -1,4 +1,4 @@
-import { aliasesOf, aliasKinds } from '#domain/aliases.ts'
+import { aliasesOf, aliasKinds, usesUsernameAttributes } from '#domain/aliases.ts'
 import type { UserPool } from '#domain/pools.ts'
 import type { Alias, AliasKind, User } from '#domain/users.ts'
 import type { Repositories } from './services.ts'
@@ -15,7 +15,7 @@ export async function hidesSomebody(tx: Repositories, pool: UserPool, usernameKe
 
 /**
  * Claims every alias that the user's attributes give now. Returns the kind of one that somebody else has, after which the transaction must not
- * be committed. With `force` an e-mail address or phone number moves over, and the one who had it holds it unverified from then on.
+ * be committed. With `force` a verified e-mail address or phone number moves over, and the one who had it holds it unverified from then on.
  */
 export async function claimAliases(
   tx: Repositories,
@@ -25,10 +25,15 @@ export async function claimAliases(
 ): Promise<AliasKind | undefined> {
   for (const alias of aliasesOf(pool, user.attributes)) {
     if (await isUsernameOfAnother(tx, user, alias)) return alias.kind
-    if (force && alias.kind !== 'preferred_username') await takeFromOwner(tx, user, alias, now)
+    if (force && isMovable(pool, alias)) await takeFromOwner(tx, user, alias, now)
     if ((await tx.users.claimAlias(user.poolId, user.id, alias)) === 'taken') return alias.kind
   }
   return undefined
+}
+
+/** A preferred username proves nothing, and in pools that sign in with an address it is the only name that its owner has. */
+function isMovable(pool: UserPool, { kind }: Alias): boolean {
+  return kind !== 'preferred_username' && !usesUsernameAttributes(pool)
 }
 
 async function isUsernameOfAnother(tx: Repositories, user: User, { kind, key }: Alias): Promise<boolean> {

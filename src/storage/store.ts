@@ -102,7 +102,7 @@ export interface TokenSessionRepository {
   add(session: TokenSession): Promise<void>
   /** With its user, one statement. Undefined when the user is gone. */
   findWithUser(poolId: string, sessionId: string): Promise<{ session: TokenSession; user: User } | undefined>
-  /** By the `origin_jti` of a token. */
+  /** One session, by its id. The first revocation stands. */
   revoke(poolId: string, sessionId: string, at: Date): Promise<void>
   revokeAllOf(poolId: string, userId: string, at: Date): Promise<void>
   purge(expiredBefore: Date): Promise<number>
@@ -116,7 +116,7 @@ export interface UsedSessionRepository {
 
 export interface MessageRepository {
   add(entry: { id: string; message: Message; state: 'pending' | 'kept'; at: Date }): Promise<void>
-  /** Takes up to `limit` due messages and hides them from other takers until `leaseUntil`. */
+  /** Takes up to `limit` due messages and hides them from other takers until `leaseUntil`. Counts as a try. */
   claimDue(now: Date, limit: number, leaseUntil: Date): Promise<readonly OutboxEntry[]>
   /** Drops the text. */
   finish(id: string, outcome: { state: 'sent' | 'failed'; at: Date; problem: string | undefined }): Promise<void>

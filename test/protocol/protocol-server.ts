@@ -48,7 +48,7 @@ export type ProtocolServer = {
 }
 
 export const awsJson = 'application/x-amz-json-1.1'
-const masterKey = Buffer.alloc(32, 5).toString('hex')
+const masterKey = Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('hex')
 
 /** The whole server as `npm start` puts it together, on a free port, an SQLite database in memory and a clock in the test's hand. */
 export async function startProtocolServer(): Promise<ProtocolServer> {
@@ -56,7 +56,7 @@ export async function startProtocolServer(): Promise<ProtocolServer> {
   const clock = createTestClock()
   const given = { LIFEGUARD_MASTER_KEY: masterKey, LIFEGUARD_PORT: '0', LIFEGUARD_LOG_LEVEL: 'warn' }
   const config = readConfig(given, () => '')
-  assert.ok(config.ok)
+  assert.ok(config.ok, JSON.stringify(config))
   const logStream = { write: (line: string) => void logged.push(line) }
   const app = await createApp(config.config, { openStore: openMemoryStore, clock, logStream })
   const { url, accessKey } = await app.listen()

@@ -142,6 +142,7 @@ export function firstTables(engine: Engine): readonly string[] {
     ) ${wide}`,
     'create index if not exists messages_of_pool on messages (pool_id, id)',
     "create index if not exists messages_due on messages (next_try_at) where state = 'pending'",
+    "create index if not exists messages_pending_of_user on messages (pool_id, user_id) where state = 'pending'",
 
     `create table if not exists settings (
       name text primary key not null,
