@@ -5,7 +5,17 @@ export type Attempts = {
   readonly lastAt: Date
 }
 
-export type AttemptAction = 'password' | 'confirm_sign_up' | 'resend_code'
+export type AttemptAction =
+  | 'password'
+  | 'mfa'
+  | 'confirm_sign_up'
+  | 'resend_code'
+  | 'attribute_code'
+  | 'verify_attribute'
+  | 'forgot_password'
+  | 'confirm_forgot_password'
+  | 'change_password'
+  | 'email_mfa'
 
 const hour = 3_600_000
 

@@ -4,7 +4,7 @@ import { requiredAttributes } from './attributes.ts'
 import { emailProblem, normaliseEmail } from './email-address.ts'
 import { phoneNumberProblem } from './phone-number.ts'
 import type { UserPool } from './pools.ts'
-import type { Attributes, User, UserStatus } from './users.ts'
+import { type Attributes, noMfa, type User, type UserStatus } from './users.ts'
 
 /** What a new user is called, and the attributes with what the name says of them. */
 export type Naming = { readonly username: string; readonly attributes: Attributes }
@@ -91,7 +91,17 @@ export function newUser(
   status: UserStatus,
   now: Date,
 ): User {
-  return { poolId: pool.id, id, username, status, enabled: true, attributes, createdAt: now, modifiedAt: now }
+  return {
+    poolId: pool.id,
+    id,
+    username,
+    status,
+    enabled: true,
+    attributes,
+    mfa: noMfa,
+    createdAt: now,
+    modifiedAt: now,
+  }
 }
 
 const passwordless: readonly AuthFactorType[] = ['EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN']

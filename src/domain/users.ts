@@ -11,6 +11,13 @@ export type Password = PasswordRecord & {
   readonly temporarySince: Date | undefined
 }
 
+export type MfaMethod = 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA' | 'EMAIL_OTP'
+
+/** The second factors that a user has switched on. */
+export type MfaSettings = { readonly enabled: readonly MfaMethod[]; readonly preferred: MfaMethod | undefined }
+
+export const noMfa: MfaSettings = { enabled: [], preferred: undefined }
+
 export type User = {
   readonly poolId: string
   /** The `sub` claim. */
@@ -20,6 +27,7 @@ export type User = {
   readonly status: UserStatus
   readonly enabled: boolean
   readonly attributes: Attributes
+  readonly mfa: MfaSettings
   readonly createdAt: Date
   readonly modifiedAt: Date
 }

@@ -49,7 +49,7 @@ async function useCode(
 
   const confirmed: User = { ...user, status: 'CONFIRMED', attributes: verifiedBy(code, user), modifiedAt: now }
   await tx.users.put(confirmed)
-
+  await tx.codes.remove(pool.id, userId, purpose)
   const taken = await claimAliases(tx, pool, confirmed, { force: forceAlias, now })
   if (taken) throw new ServiceError('AliasExistsException', `An account with the ${taken} already exists.`)
 }

@@ -32,6 +32,10 @@ export function newTokenSession(
     authTime: now,
     expiresAt: new Date(now.getTime() + lifetimesOf(client.settings).refreshSeconds * 1_000),
     revokedAt: undefined,
+    generation: 0,
+    rotatedAt: undefined,
+    lastActiveAt: now,
+    lastIpAddress: undefined,
   }
 }
 

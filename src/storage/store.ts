@@ -1,8 +1,10 @@
 import type { AttemptAction, Attempts } from '#domain/attempts.ts'
 import type { AppClient } from '#domain/clients.ts'
 import type { CodePurpose, StoredCode } from '#domain/codes.ts'
+import type { Group } from '#domain/groups.ts'
 import type { Message, OutboxEntry } from '#domain/messages.ts'
 import type { UserPool } from '#domain/pools.ts'
+import type { SoftwareToken } from '#domain/software-token.ts'
 import type { StoredSigningKey } from '#domain/tokens/signing-key.ts'
 import type { TokenSession } from '#domain/tokens/token-session.ts'
 import type { Alias, AliasKind, Password, User } from '#domain/users.ts'
@@ -47,6 +49,23 @@ export type LoginName = {
 
 export type UserWithPassword = { readonly user: User; readonly password: Password | undefined }
 
+export type UserFilter =
+  | {
+      readonly attribute:
+        | 'username'
+        | 'sub'
+        | 'email'
+        | 'phone_number'
+        | 'name'
+        | 'given_name'
+        | 'family_name'
+        | 'preferred_username'
+      readonly operator: '=' | '^='
+      readonly value: string
+    }
+  | { readonly attribute: 'cognito:user_status'; readonly operator: '=' | '^='; readonly value: string }
+  | { readonly attribute: 'status'; readonly enabled: boolean }
+
 export interface UserRepository {
   /** Adds the user and claims its aliases, all or nothing. */
   add(
@@ -60,7 +79,12 @@ export interface UserRepository {
   lock(poolId: string, userId: string): Promise<User | undefined>
   /** One statement. */
   findByName(poolId: string, name: LoginName): Promise<UserWithPassword | undefined>
-  /** Writes status, enabled, attributes and modifiedAt. */
+  /**
+   * By id. Flat in cost at any size of the pool for every filter: equality and prefix on the attributes that ListUsers can search
+   * (`username`, `email`, `phone_number`, `name`, `given_name`, `family_name`, `preferred_username`, `sub`), status and enabled.
+   */
+  list(poolId: string, filter: UserFilter | undefined, page: PageRequest): Promise<Page<User>>
+  /** Writes status, enabled, attributes, mfa and modifiedAt. */
   put(user: User): Promise<void>
   setPassword(poolId: string, userId: string, password: Password): Promise<void>
   aliases(poolId: string, userId: string): Promise<readonly Alias[]>
@@ -105,7 +129,49 @@ export interface TokenSessionRepository {
   /** One session, by its id. The first revocation stands. */
   revoke(poolId: string, sessionId: string, at: Date): Promise<void>
   revokeAllOf(poolId: string, userId: string, at: Date): Promise<void>
+  find(poolId: string, sessionId: string): Promise<TokenSession | undefined>
+  /** Raises the generation by one, for exactly one caller per generation, while the session is not revoked. */
+  rotate(poolId: string, sessionId: string, generation: number, at: Date): Promise<boolean>
+  /** Notes when and from where the session was used last. */
+  touch(poolId: string, sessionId: string, at: Date, ipAddress: string): Promise<void>
+  /** The user's living sessions (not revoked, not past `now`), newest first. */
+  listLiving(poolId: string, userId: string, now: Date, page: PageRequest): Promise<Page<TokenSession>>
+  /** Revokes all living sessions of the user but the `keep` that were active last. */
+  revokeLeastActive(poolId: string, userId: string, keep: number, at: Date): Promise<void>
   purge(expiredBefore: Date): Promise<number>
+}
+
+export interface GroupRepository {
+  add(group: Group): Promise<'added' | 'exists'>
+  find(poolId: string, name: string): Promise<Group | undefined>
+  count(poolId: string): Promise<number>
+  list(poolId: string, page: PageRequest): Promise<Page<Group>>
+  /** False if there is none. */
+  put(group: Group): Promise<boolean>
+  /** With its memberships. */
+  remove(poolId: string, name: string): Promise<boolean>
+  /** Adding a member again changes nothing. */
+  addMember(poolId: string, name: string, userId: string, at: Date): Promise<void>
+  removeMember(poolId: string, name: string, userId: string): Promise<void>
+  /** Every group of a user, by name. */
+  ofUser(poolId: string, userId: string): Promise<readonly Group[]>
+  listOfUser(poolId: string, userId: string, page: PageRequest): Promise<Page<Group>>
+  listMembers(poolId: string, name: string, page: PageRequest): Promise<Page<User>>
+}
+
+export interface SoftwareTokenRepository {
+  find(poolId: string, userId: string): Promise<SoftwareToken | undefined>
+  put(token: SoftwareToken): Promise<void>
+  /** True for exactly one caller per time step, and never for a step at or before one that was used (RFC 6238, section 5.2). */
+  useStep(poolId: string, userId: string, step: number): Promise<boolean>
+  remove(poolId: string, userId: string): Promise<void>
+}
+
+export interface PasswordHistoryRepository {
+  /** Adds a password that is or was the user's, and forgets all but the newest `keep`. */
+  add(poolId: string, userId: string, password: Password, at: Date, keep: number): Promise<void>
+  /** Newest first. */
+  list(poolId: string, userId: string, limit: number): Promise<readonly Password[]>
 }
 
 export interface UsedSessionRepository {
@@ -139,6 +205,9 @@ export type Repositories = {
   readonly signingKeys: SigningKeyRepository
   readonly clients: ClientRepository
   readonly users: UserRepository
+  readonly groups: GroupRepository
+  readonly softwareTokens: SoftwareTokenRepository
+  readonly passwordHistory: PasswordHistoryRepository
   readonly codes: CodeRepository
   readonly attempts: AttemptRepository
   readonly tokenSessions: TokenSessionRepository

@@ -17,7 +17,8 @@ export function sdkOf(
   { url, accessKey }: Pick<RunningServer, 'url' | 'accessKey'>,
   changes: CognitoIdentityProviderClientConfig = {},
 ): CognitoIdentityProviderClient {
-  return new CognitoIdentityProviderClient({ endpoint: url, region, credentials: accessKey, ...changes })
+  // A copy: the SDK writes into the object.
+  return new CognitoIdentityProviderClient({ endpoint: url, region, credentials: { ...accessKey }, ...changes })
 }
 
 export type PoolIds = { readonly poolId: string; readonly clientId: string; readonly clientSecret: string }

@@ -28,6 +28,8 @@ export type RunningServerOptions = {
   /** More settings, by the names of their variables. */
   readonly settings?: Readonly<Record<string, string>>
   readonly clock?: Overrides['clock']
+  /** Where the log goes, a JSON line at a time; to standard error when left out. */
+  readonly logStream?: Overrides['logStream']
 }
 
 export const region = 'us-east-1'
@@ -36,7 +38,8 @@ export const mailFrom = 'Lifeguard <no-reply@lifeguard.example>'
 /** The whole server, as `npm start` runs it, on a free port of 127.0.0.1. */
 export async function startRunningServer(options: RunningServerOptions = {}): Promise<RunningServer> {
   const ownFolder = options.dataDir === undefined ? await temporaryFolder() : undefined
-  const app = await createApp(configOf(options, options.dataDir ?? ownFolder ?? ''), { clock: options.clock })
+  const { clock, logStream } = options
+  const app = await createApp(configOf(options, options.dataDir ?? ownFolder ?? ''), { clock, logStream })
   const { url, publicUrl, accessKey } = await app.listen()
   return {
     url,

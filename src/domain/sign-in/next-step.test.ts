@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { PoolSettings } from '#domain/pools.ts'
-import type { User, UserStatus } from '#domain/users.ts'
+import { noMfa, type User, type UserStatus } from '#domain/users.ts'
 import { nextStep, type PassedStep, type Step } from './next-step.ts'
 
 const now = new Date(1_700_000_000_000)
@@ -18,6 +18,7 @@ function step(
     username: 'anna',
     status,
     enabled: more.enabled ?? true,
+    mfa: noMfa,
     attributes: {},
     createdAt: now,
     modifiedAt: now,

@@ -26,6 +26,7 @@ function context(
     status: 'CONFIRMED',
     enabled: true,
     attributes,
+    mfa: { enabled: [], preferred: undefined },
     createdAt: now,
     modifiedAt: now,
   } as const
@@ -39,6 +40,10 @@ function context(
     authTime: new Date(now.getTime() - 60_000),
     expiresAt: now,
     revokedAt: undefined,
+    generation: 0,
+    rotatedAt: undefined,
+    lastActiveAt: now,
+    lastIpAddress: undefined,
   }
   return { issuer: 'https://issuer/p', client, user, session, groups, now, jti: 'jti' }
 }

@@ -14,4 +14,9 @@ export type TokenSession = {
   /** End of the refresh token's life. */
   readonly expiresAt: Date
   readonly revokedAt: Date | undefined
+  /** How often the refresh token was rotated: the live one carries this number. */
+  readonly generation: number
+  readonly rotatedAt: Date | undefined
+  readonly lastActiveAt: Date
+  readonly lastIpAddress: string | undefined
 }

@@ -29,6 +29,7 @@ test('DescribeUserPool counts the users of that pool', async () => {
       username: name,
       status: 'CONFIRMED',
       enabled: true,
+      mfa: { enabled: [], preferred: undefined },
       attributes: {},
       createdAt: at,
       modifiedAt: at,
