@@ -7,12 +7,14 @@ import { createPasswords } from '#adapters/crypto/passwords.ts'
 import { createSealer } from '#adapters/crypto/seal.ts'
 import { generateSigningKey, privateKeyFrom, publicKeyFrom } from '#adapters/crypto/signing-keys.ts'
 import { createTokenBox } from '#adapters/crypto/token-box.ts'
-import { type SendMessage, startDelivery } from '#adapters/messages/delivery.ts'
+import type { SendMessage } from '#adapters/messages/delivery.ts'
 import type { Sealer } from '#domain/tokens/sealing.ts'
 import { createBoundedCache } from '#flows/bounded-cache.ts'
 import { createGate } from '#flows/gate.ts'
+import { createLimiter } from '#flows/limiter.ts'
 import type { Clock, Log, PoolKeys, Random, Services, Signer, Store } from '#flows/services.ts'
 import { openStore } from '#storage/open.ts'
+import { startMail } from './compose-mail.ts'
 import type { Config } from './config.ts'
 
 /** What a test puts in place of the outside world. */
@@ -68,8 +70,9 @@ export async function composeServices(
       boxes: createTokenBox(masterKeys, random.bytes),
       signer: signerOver(random),
       poolKeys: createBoundedCache<PoolKeys>(mostPoolKeys),
-      mailroom: { mode: mail.mode, wake: mail.wake },
+      mailroom: mail.mailroom,
       gate: createGate(),
+      limiter: config.rateLimits === 'on' ? createLimiter(clock) : undefined,
     }
     const close = async () => {
       await powers.close()
@@ -102,38 +105,4 @@ function signerOver(random: Random): Signer {
     sign: signToken,
     verify: verifyToken,
   }
-}
-
-async function startMail(config: Config, store: Store, clock: Clock, log: Log, substitute: SendMessage | undefined) {
-  const smtp = config.smtpUrl && !substitute ? await openMailServer(config.smtpUrl, config.mailFrom ?? '') : undefined
-  const send = substitute ?? smtp?.send
-  const delivery = startDelivery({
-    messages: store.messages,
-    send,
-    clock,
-    timers: { setTimer },
-    // Spreads tries over time; nothing secret.
-    random: Math.random,
-    log,
-  })
-  return {
-    mode: send ? ('send' as const) : ('keep' as const),
-    wake: delivery.wake.bind(delivery),
-    async close() {
-      await delivery.close()
-      smtp?.close()
-    },
-  }
-}
-
-/** Loaded on demand: most first starts have no mail server. */
-async function openMailServer(url: string, from: string) {
-  const { openSmtp } = await import('#adapters/messages/smtp.ts')
-  return openSmtp(url, from)
-}
-
-function setTimer(milliseconds: number, run: () => void): () => void {
-  const timer = setTimeout(run, milliseconds)
-  timer.unref()
-  return () => clearTimeout(timer)
 }

@@ -78,6 +78,12 @@ export function parseSmtpUrl(text: string): Parsed<string> {
   }
 }
 
+export function parseWebhookUrl(text: string): Parsed<string> {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))) return { value: text }
+  return { problem: 'must be an https:// URL; http:// only on this machine.' }
+}
+
 export function parseSender(text: string): Parsed<string> {
   if (parseMailbox(text)) return { value: text }
   return { problem: 'must be one address, like no-reply@example.com or Example <no-reply@example.com>.' }

@@ -12,6 +12,7 @@ import {
   parsePublicUrl,
   parseSender,
   parseSmtpUrl,
+  parseWebhookUrl,
 } from './config-values.ts'
 
 export type Setting<T> = {
@@ -123,6 +124,24 @@ export const settings = {
     parseSender,
     'none',
     'The sender of e-mail for user pools that name none, as `no-reply@example.com` or `Example <no-reply@example.com>`.',
+  ),
+  smsWebhookUrl: secret(
+    'SMS_WEBHOOK_URL',
+    parseWebhookUrl,
+    'SMS is kept in the outbox',
+    'Where SMS goes: every message is sent there by HTTP POST as JSON, signed by HMAC. Needs `LIFEGUARD_SMS_WEBHOOK_SECRET`.',
+  ),
+  smsWebhookSecret: secret(
+    'SMS_WEBHOOK_SECRET',
+    matching(/^[\x21-\x7e]{16,256}$/, 'must be 16 to 256 ASCII characters without blanks.'),
+    'none',
+    'The secret shared with the webhook: the key of the HMAC-SHA256 in the header `Lifeguard-Signature`.',
+  ),
+  rateLimits: setting(
+    'RATE_LIMITS',
+    oneOf('on', 'off'),
+    { fallback: 'on' },
+    'Whether requests that come too fast are refused: per user pool and category, per user, and per address for what needs no access key.',
   ),
   trustedProxies: setting(
     'TRUSTED_PROXIES',

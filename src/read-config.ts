@@ -64,6 +64,9 @@ function contradictions(given: ReadonlySet<SettingName>, host: unknown): string[
   if (given.has('smtpUrl') && !given.has('mailFrom')) {
     problems.push('LIFEGUARD_SMTP_URL needs LIFEGUARD_MAIL_FROM, the address that e-mail comes from.')
   }
+  if (given.has('smsWebhookUrl') && !given.has('smsWebhookSecret')) {
+    problems.push('LIFEGUARD_SMS_WEBHOOK_URL needs LIFEGUARD_SMS_WEBHOOK_SECRET, the key of its signature.')
+  }
   if (typeof host === 'string' && !isLoopback(host)) problems.push(...madeUpSecrets(given, host))
   return problems
 }

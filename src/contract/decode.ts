@@ -38,7 +38,7 @@ function decode(service: Service, shape: Shape, value: unknown): unknown {
     case 'blob':
       return decodeBytes(value)
     case 'string':
-      return typeof value === 'string' ? value : refuse(value, 'a String')
+      return typeof value === 'string' ? soundText(value) : refuse(value, 'a String')
     default:
       return service.protocol === 'query' ? decodeText(shape.type, value) : decodeScalar(shape.type, value)
   }
@@ -57,8 +57,17 @@ function decodeMap(service: Service, shape: MapShape, value: unknown): Record<st
     Object.entries(value)
       // Browsers that remember no device refresh with DEVICE_KEY null: as in a structure, null is absent.
       .filter(([key, item]) => key !== '__proto__' && item !== null)
-      .map(([key, item]) => [key, decode(service, valueShape, item)]),
+      .map(([key, item]) => [soundText(key), decode(service, valueShape, item)]),
   )
+}
+
+/**
+ * Differs: Cognito takes any text. PostgreSQL fails on a zero character, and both databases keep every lone surrogate as the same character,
+ * so that different names would find the same user.
+ */
+function soundText(text: string): string {
+  if (text.isWellFormed() && !text.includes('\0')) return text
+  throw new Undecodable('A String must not hold a zero character or half a surrogate pair.')
 }
 
 function decodeDocument(value: unknown, depth: number): unknown {

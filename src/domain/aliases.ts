@@ -1,3 +1,4 @@
+import { normaliseEmail } from './email-address.ts'
 import type { UserPool } from './pools.ts'
 import type { Alias, AliasKind, Attributes } from './users.ts'
 
@@ -38,7 +39,8 @@ export function signInName(pool: UserPool, name: string, options?: { subToo?: bo
 }
 
 export function aliasKey(pool: UserPool, kind: AliasKind, value: string): string {
-  return kind === 'phone_number' ? value : foldCase(pool, value)
+  if (kind === 'phone_number') return value
+  return foldCase(pool, kind === 'email' ? normaliseEmail(value) : value)
 }
 
 /**

@@ -1,10 +1,10 @@
-import { createHmac } from 'node:crypto'
 import { signInName } from '#domain/aliases.ts'
 import type { AppClient } from '#domain/clients.ts'
 import { ServiceError } from '#domain/errors.ts'
 import type { UserPool } from '#domain/pools.ts'
 import type { User } from '#domain/users.ts'
 import type { Services } from './services.ts'
+import { standInFor, standInSubject } from './stand-in.ts'
 
 /** The user whom an administrator means: by username, by an alias, or by `sub`. */
 export async function userForAdmin({ store }: Services, pool: UserPool, username: string): Promise<User> {
@@ -21,18 +21,16 @@ export type ClientsUser = { readonly user: User | undefined; readonly subject: s
  * caller goes on as if there were somebody.
  */
 export async function userForClient(
-  { store, standInKey }: Services,
+  services: Services,
   { pool, client }: { pool: UserPool; client: AppClient },
   username: string,
 ): Promise<ClientsUser> {
   const name = signInName(pool, username)
-  const standIn = createHmac('sha256', standInKey)
-    .update(JSON.stringify([pool.id, name.usernameKey]))
-    .digest()
-  const found = await store.users.findByName(pool.id, name)
+  const standIn = standInFor(services, pool, name)
+  const found = await services.store.users.findByName(pool.id, name)
   if (!found && !hidesExistence(client))
     throw new ServiceError('UserNotFoundException', 'Username/client id combination not found.')
-  return { user: found?.user, subject: found?.user.id ?? `?${standIn.toString('base64url')}`, standIn }
+  return { user: found?.user, subject: found?.user.id ?? standInSubject(standIn), standIn }
 }
 
 export function hidesExistence(client: AppClient): boolean {

@@ -48,8 +48,7 @@ export function outboxRow(
       from,
       replyTo,
     },
-    // Nothing carries SMS yet: the outbox is where it is read.
-    state: channel === 'email' && mailroom.mode === 'send' ? 'pending' : 'kept',
+    state: mailroom.delivers(channel) ? 'pending' : 'kept',
     at,
   }
 }

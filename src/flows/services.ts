@@ -1,8 +1,11 @@
 import type { KeyObject } from 'node:crypto'
+import type { MessageChannel } from '#domain/messages.ts'
 import type { Passwords } from '#domain/sign-in/srp.ts'
 import type { Sealer, TokenBox } from '#domain/tokens/sealing.ts'
 import type { SigningJwk, SigningKey, TokenUse } from '#domain/tokens/signing-key.ts'
 import type { Repositories, Store } from '#storage/store.ts'
+
+import type { Limiter } from './limiter.ts'
 
 export type { Repositories, Store }
 
@@ -44,8 +47,12 @@ export type Log = {
   error(fields: object, message: string): void
 }
 
-/** Says that a message row was committed. `mode` is what becomes of e-mail: sent by a server or kept for reading. */
-export type Mailroom = { readonly mode: 'send' | 'keep'; wake(): void }
+/** Carries messages away, as far as a carrier is set for their channel; the others are kept for reading. */
+export type Mailroom = {
+  delivers(channel: MessageChannel): boolean
+  /** Says that a message row was committed. */
+  wake(): void
+}
 
 /** Runs work for one key at a time, in order of arrival, within this process. */
 export type Gate = <T>(key: string, work: () => Promise<T>) => Promise<T>
@@ -63,6 +70,8 @@ export type Services = {
   readonly poolKeys: Cache<PoolKeys>
   readonly mailroom: Mailroom
   readonly gate: Gate
+  /** Undefined when LIFEGUARD_RATE_LIMITS is off. */
+  readonly limiter: Limiter | undefined
   readonly clock: Clock
   readonly random: Random
   readonly log: Log

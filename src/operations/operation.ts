@@ -1,6 +1,9 @@
 import type { CognitoIdpOperations } from '#contract/cognito-idp-types.generated.ts'
 import type { LifeguardOperations } from '#contract/lifeguard.ts'
 import { ServiceError } from '#domain/errors.ts'
+import type { UserPool } from '#domain/pools.ts'
+import type { User } from '#domain/users.ts'
+import { limitByAddress, limitByPool, limitByUser } from '#flows/request-limits.ts'
 import type { Services } from '#flows/services.ts'
 
 /** Every operation that can be written, of all services. */
@@ -54,8 +57,28 @@ export function operation<Name extends OperationName, Caller>(
     signed: definition.access.signed,
     async run(services, validated, invocation) {
       const input = validated as Input<Name>
+      if (!definition.access.signed) limitByAddress(services, invocation.sourceIp)
       const caller = await definition.access.resolve(services, input)
+      limitByCaller(services, name, definition.access.signed, input, caller)
       return definition.handle(services, { input, caller, invocation, error })
     },
   }
 }
+
+/** The limits of the pool and of the user that a call is about, as far as it is about any. */
+function limitByCaller(services: Services, name: string, signed: boolean, input: object, caller: unknown): void {
+  const { pool, user } = (caller ?? {}) as { pool?: UserPool; user?: User }
+  if (!pool) return
+  limitByPool(services, name, pool)
+  const about = user?.id ?? usernameIn(input)
+  if (!signed && about !== undefined) limitByUser(services, pool, about)
+}
+
+/** The name that a public operation calls its user by. */
+function usernameIn(input: object): string | undefined {
+  const { Username, AuthParameters, ChallengeResponses } = input as Partial<Record<string, unknown>>
+  const places = [Username, (AuthParameters as Names)?.USERNAME, (ChallengeResponses as Names)?.USERNAME]
+  return places.find((name) => typeof name === 'string')
+}
+
+type Names = { USERNAME?: string } | undefined

@@ -7,7 +7,6 @@ import {
   AdminRespondToAuthChallengeCommand,
   CodeMismatchException,
   type CognitoIdentityProviderClient,
-  CognitoIdentityProviderServiceException,
   ConfirmSignUpCommand,
   CreateUserPoolClientCommand,
   DeleteUserPoolClientCommand,
@@ -16,25 +15,20 @@ import {
   DescribeUserPoolCommand,
   GetUserCommand,
   GlobalSignOutCommand,
-  InitiateAuthCommand,
-  InvalidParameterException,
   InvalidPasswordException,
-  ListUserPoolsCommand,
   NotAuthorizedException,
   paginateListUserPoolClients,
   paginateListUserPools,
   ResourceNotFoundException,
   RespondToAuthChallengeCommand,
   RevokeTokenCommand,
-  SignUpCommand,
   UserNotConfirmedException,
-  UserNotFoundException,
-  UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { secretHash } from '#test/support/harness.ts'
 import { addressesOf, type MailServer, startMailServer } from '#test/support/mail-server.ts'
 import { type RunningServer, startRunningServer } from '#test/support/running-server.ts'
-import { claimsIn, codeFrom, createPool, password, present, sdkOf } from './sdk-world.ts'
+import { byPassword, byRefreshToken, confirmUser, signUp } from './person-commands.ts'
+import { claimsIn, createPool, password, present, sdkOf } from './sdk-world.ts'
 
 /** The AWS SDK for JavaScript v3, with nothing but `endpoint` changed. */
 
@@ -52,27 +46,6 @@ after(async () => {
   await server?.close()
   await mail?.close()
 })
-
-const signUp = (ClientId: string, Username: string, changes: object = {}) =>
-  new SignUpCommand({
-    ClientId,
-    Username,
-    Password: password,
-    UserAttributes: [{ Name: 'email', Value: `${Username}@people.example` }],
-    ...changes,
-  })
-
-const byPassword = (ClientId: string, USERNAME: string, PASSWORD = password) =>
-  new InitiateAuthCommand({ ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME, PASSWORD } })
-
-const byRefreshToken = (ClientId: string, REFRESH_TOKEN: string) =>
-  new InitiateAuthCommand({ ClientId, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: { REFRESH_TOKEN } })
-
-async function confirmedUser(clientId: string, username: string): Promise<void> {
-  await sdk.send(signUp(clientId, username))
-  const ConfirmationCode = await codeFrom(mail, `${username}@people.example`)
-  await sdk.send(new ConfirmSignUpCommand({ ClientId: clientId, Username: username, ConfirmationCode }))
-}
 
 test('a person signs up, confirms with the code of the e-mail, signs in, refreshes and signs out', async () => {
   const { poolId, clientId } = await createPool(sdk)
@@ -134,7 +107,7 @@ test('a person signs up, confirms with the code of the e-mail, signs in, refresh
 
 test('a global sign-out ends every sign-in of the user and nobody else’s', async () => {
   const { clientId } = await createPool(sdk)
-  await Promise.all([confirmedUser(clientId, 'ben'), confirmedUser(clientId, 'bea')])
+  await Promise.all([confirmUser(sdk, mail, clientId, 'ben'), confirmUser(sdk, mail, clientId, 'bea')])
   const signIn = async (username: string) =>
     present((await sdk.send(byPassword(clientId, username))).AuthenticationResult)
   const [phone, laptop, other] = [await signIn('ben'), await signIn('ben'), await signIn('bea')]
@@ -286,70 +259,3 @@ async function createClientIn(poolId: string): Promise<{ clientId: string }> {
   const made = await sdk.send(new CreateUserPoolClientCommand({ UserPoolId: poolId, ClientName: 'more' }))
   return { clientId: present(made.UserPoolClient?.ClientId) }
 }
-
-test('refusals arrive as the typed exceptions of the SDK', async () => {
-  const { poolId, clientId } = await createPool(sdk)
-  await confirmedUser(clientId, 'eve')
-  const cases: [what: string, send: () => Promise<unknown>, type: new (...given: never[]) => Error, message: string][] =
-    [
-      [
-        'a wrong password',
-        () => sdk.send(byPassword(clientId, 'eve', 'Wrong-horse-7')),
-        NotAuthorizedException,
-        'Incorrect username or password.',
-      ],
-      [
-        'an unknown user',
-        () => sdk.send(byPassword(clientId, 'nobody')),
-        UserNotFoundException,
-        'User does not exist.',
-      ],
-      [
-        'an unknown user for the administrator',
-        () => sdk.send(new AdminGetUserCommand({ UserPoolId: poolId, Username: 'nobody' })),
-        UserNotFoundException,
-        'User does not exist.',
-      ],
-      ['a taken name', () => sdk.send(signUp(clientId, 'eve')), UsernameExistsException, 'User already exists'],
-      [
-        'a weak password',
-        () => sdk.send(signUp(clientId, 'fay', { Password: 'Short-7' })),
-        InvalidPasswordException,
-        'Password did not conform with policy: Password not long enough',
-      ],
-      [
-        'a missing pool',
-        () => sdk.send(new DescribeUserPoolCommand({ UserPoolId: 'us-east-1_Missing00' })),
-        ResourceNotFoundException,
-        'User pool us-east-1_Missing00 does not exist.',
-      ],
-      [
-        'a malformed pool id',
-        () => sdk.send(new DescribeUserPoolCommand({ UserPoolId: 'no pool' })),
-        InvalidParameterException,
-        "1 validation error detected: Value 'no pool' at 'userPoolId' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w-]+_[0-9a-zA-Z]+",
-      ],
-    ]
-  for (const [what, send, type, message] of cases) {
-    await assert.rejects(send(), (error) => {
-      assert.ok(error instanceof type, `${what}: ${error}`)
-      assert.ok(error instanceof CognitoIdentityProviderServiceException)
-      assert.equal(error.message, message)
-      assert.equal(error.$fault, 'client')
-      assert.equal(error.$metadata.httpStatusCode, 400)
-      assert.match(error.$metadata.requestId ?? '', /^[0-9a-f-]{36}$/)
-      return true
-    })
-  }
-})
-
-test('an administrative call needs the right signature', async () => {
-  const list = new ListUserPoolsCommand({ MaxResults: 1 })
-  const wrong = sdkOf(server, { credentials: { ...server.accessKey, secretAccessKey: 'wrong'.repeat(8) } })
-  await assert.rejects(wrong.send(list), { name: 'InvalidSignatureException' })
-  const stranger = sdkOf(server, { credentials: { ...server.accessKey, accessKeyId: 'AKIAIOSFODNN7EXAMPLE' } })
-  await assert.rejects(stranger.send(list), { name: 'UnrecognizedClientException' })
-  const unsigned = sdkOf(server, { signer: { sign: async (request) => request } })
-  await assert.rejects(unsigned.send(list), { name: 'MissingAuthenticationTokenException' })
-  for (const client of [wrong, stranger, unsigned]) client.destroy()
-})

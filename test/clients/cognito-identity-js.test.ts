@@ -209,3 +209,39 @@ test('a client with a secret is not for browsers', async () => {
     message: `Client ${secretive.clientId} is configured with secret but SECRET_HASH was not received`,
   })
 })
+
+test('the case of a name does not count where the pool says so, for SRP neither', async () => {
+  const folding = await createPool(sdk, { pool: { UsernameConfiguration: { CaseSensitive: false } } })
+  const { app, userSub } = await registered(folding, 'Hana', 'hana@people.example')
+  for (const name of ['hana', 'HANA']) {
+    const { session } = await app.signedIn(name, password)
+    assert.equal(session.getIdToken().payload.sub, userSub)
+  }
+  await registered(plain, 'Hana', 'hana@people.example')
+  await assert.rejects(browserApp(server.url, plain).signIn('hana', password), { code: 'UserNotFoundException' })
+})
+
+test('an address signs in whoever confirmed it last, if they insist', async () => {
+  const byAlias = await createPool(sdk, { pool: { AliasAttributes: ['email'] } })
+  const email = 'shared@people.example'
+  const { app } = await registered(byAlias, 'ida', email)
+  assert.equal((await app.signedIn(email, password)).user.getUsername(), 'ida')
+
+  await app.signUp('jan', password, { email })
+  const code = await codeFrom(mail, email)
+  await assert.rejects(app.confirm('jan', code), { code: 'AliasExistsException' })
+  await app.confirm('jan', code, true)
+  assert.equal((await app.signedIn(email, password)).user.getUsername(), 'jan')
+  const { user } = await app.signedIn('ida', password)
+  assert.equal((await attributesOf(user)).email_verified, 'false')
+})
+
+test('a browser signs out through a client that revokes nothing', async () => {
+  const lasting = await createPool(sdk, { client: { EnableTokenRevocation: false } })
+  const { app } = await registered(lasting, 'kim')
+  const { user, session } = await app.signedIn('kim', password)
+  // Without this claim the library does not ask for what would be refused.
+  assert.equal(session.getAccessToken().payload.origin_jti, undefined)
+  await answerOf((done) => user.signOut(done))
+  assert.equal(app.pool.getCurrentUser(), null)
+})

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import {
   AdminCreateUserCommand,
+  AdminGetUserCommand,
   AdminSetUserPasswordCommand,
   type CognitoIdentityProviderClient,
   GetUserCommand,
@@ -10,6 +11,7 @@ import {
   RevokeTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import type { CognitoUserSession } from 'amazon-cognito-identity-js'
+import { Client } from 'pg'
 import { type MailServer, startMailServer } from '#test/support/mail-server.ts'
 import { freshPostgresDatabase } from '#test/support/postgres.ts'
 import { type RunningServer, type RunningServerOptions, startRunningServer } from '#test/support/running-server.ts'
@@ -201,3 +203,39 @@ test('of many answers to one challenge at once one counts', async () => {
   const { AccessToken } = present(signedIn).body.AuthenticationResult as { AccessToken: string }
   assert.equal(claimsIn(AccessToken).username, 'eva')
 })
+
+test('of messages that both servers could send each goes out once', async () => {
+  const names = Array.from({ length: 30 }, (_, index) => `many-${index}`)
+  const signUps = await atOnce(names.length, 'SignUp', (index) => ({
+    ClientId: ids.clientId,
+    Username: names[index],
+    Password: password,
+    UserAttributes: [{ Name: 'email', Value: `${names[index]}@people.example` }],
+  }))
+  assert.deepEqual(tally(signUps), { '200': names.length })
+  for (const name of names) await mail.nextMessageTo(`${name}@people.example`)
+  const recipients = mail.received.flatMap(({ envelopeTo }) => envelopeTo).filter((to) => to.startsWith('many-'))
+  assert.equal(recipients.length, names.length)
+})
+
+test('the retries of the SDK get over the loss of every connection to the database', async (context) => {
+  await addUser('gus')
+  const quiet = await startRunningServer({ databaseUrl, settings: { ...settings, LIFEGUARD_LOG_LEVEL: 'silent' } })
+  const administrator = new Client({ connectionString: databaseUrl })
+  const client = sdkOf(quiet)
+  context.after(async () => {
+    client.destroy()
+    await administrator.end()
+    await quiet.close()
+  })
+  await administrator.connect()
+  const look = () => client.send(new AdminGetUserCommand({ UserPoolId: ids.poolId, Username: 'gus' }))
+  const lookTwenty = () => Promise.all(Array.from({ length: 20 }, look))
+  await lookTwenty()
+  const [cut, seen] = await Promise.all([administrator.query(cutEveryOtherConnection), lookTwenty()])
+  assert.ok((cut.rowCount ?? 0) > 0)
+  assert.deepEqual(new Set(seen.map(({ Username }) => Username)), new Set(['gus']))
+})
+
+const cutEveryOtherConnection = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+  WHERE datname = current_database() AND pid <> pg_backend_pid()`

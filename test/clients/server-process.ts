@@ -13,8 +13,8 @@ export type ServerProcess = {
   readonly secretAccessKey: string | undefined
   /** All that it has printed for its person to read. */
   readonly output: string
-  /** Ends it, without any chance to tidy up where the signal is SIGKILL. */
-  end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>
+  /** Ends it, without any chance to tidy up where the signal is SIGKILL. Its exit code, null where it was killed. */
+  end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>
 }
 
 /** The server as `npm start` runs it, in a process of its own that can be killed. */
@@ -70,9 +70,10 @@ async function welcomeOf(child: ChildProcess): Promise<string> {
   }
 }
 
-async function ended(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
+async function ended(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
   const exit = once(child, 'exit', { signal: AbortSignal.timeout(waitMilliseconds) })
   child.kill(signal)
-  await exit
+  const [code] = await exit
+  return code
 }

@@ -258,7 +258,9 @@ function requiredOf(contract: Service, name: string) {
 /** The request with members for the prototype at every level, as only JSON can say it. */
 function polluted(good: object): string {
   const bait = '"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}'
-  const text = JSON.stringify(good, (key, value: unknown) => (key === '' || !isPlainObject(value) ? value : { ...value, '@bait': 0 }))
+  const text = JSON.stringify(good, (key, value: unknown) =>
+    key === '' || !isPlainObject(value) ? value : { ...value, '@bait': 0 },
+  )
   // Maps hold texts only, so that in them the prototype alone can be tried.
   const inMap = /"(\w+)":("(?:[^"\\]|\\.)*"),"@bait":0/g
   return text

@@ -105,13 +105,19 @@ export function memberSentence(
     return sentence(shown, place, `Member must satisfy constraint: [${bracketed(shapeNamed(service, shape.member))}]`)
   assert.ok(shape.type === 'map')
   const member = shapeNamed(service, part === 'key' ? shape.key : shape.value)
-  return sentence(shown, place, `Map ${part === 'key' ? 'keys' : 'value'} must satisfy constraint: [${bracketed(member)}]`)
+  return sentence(
+    shown,
+    place,
+    `Map ${part === 'key' ? 'keys' : 'value'} must satisfy constraint: [${bracketed(member)}]`,
+  )
 }
 
 /** Collections are shown as Java prints them, and only when no part of them can be a secret. */
 function shownCollection(service: Service, shape: Shape, value: unknown, { hidden }: Place): string {
   assert.ok(shape.type === 'list' || shape.type === 'map')
-  const parts = (shape.type === 'list' ? [shape.member] : [shape.key, shape.value]).map((name) => shapeNamed(service, name))
+  const parts = (shape.type === 'list' ? [shape.member] : [shape.key, shape.value]).map((name) =>
+    shapeNamed(service, name),
+  )
   if (hidden || isSecret(shape) || !parts.every((part) => isScalar(part) && !isSecret(part))) return 'Value'
   const text = Array.isArray(value)
     ? `[${value.map(String).join(', ')}]`

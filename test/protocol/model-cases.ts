@@ -136,8 +136,10 @@ class Generator {
       if (length !== undefined)
         this.edges.push({ name: `${spot.path} of ${length} items`, body: spot.rebuild(sized(length)) })
     }
-    if (isPlain(member)) return this.#plainItems(spot, shape, item)
-
+    if (isPlain(member)) {
+      this.#plainItems(spot, shape, item)
+      return
+    }
     const place = { path: `${spot.path}.1.member`, hidden: spot.hidden || isSecret(shape) }
     const rebuild: Rebuild = (value) => spot.rebuild([value, ...given.slice(1)])
     this.#refuse(`${place.path} null`, rebuild(null), [missingSentence(member, place)])
@@ -174,7 +176,8 @@ class Generator {
     this.edges.push({ name: `${spot.path} with a null`, body: spot.rebuild({ ...given, absent: null }) })
     if (!isPlain(member)) {
       const place = { path: `${spot.path}.${key}.member`, hidden: spot.hidden || isSecret(shape) }
-      return this.#value({ ...place, shapeName: shape.value, given: value, rebuild }, within)
+      this.#value({ ...place, shapeName: shape.value, given: value, rebuild }, within)
+      return
     }
     for (const bad of badScalars(member)) {
       const words = memberSentence(this.#service, shape, { [key]: bad }, spot, 'value')

@@ -2,15 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { membersOf, type Service, shapeNamed } from '#contract/shape.ts'
 import { readInput } from '#contract/validate.ts'
+import { assertEnvelope, assertRefusal } from './envelope.ts'
 import { createPoolWorld, goodRequest, goodRequests, type PoolWorld } from './good-requests.ts'
 import { type BrokenCase, modelCases } from './model-cases.ts'
-import {
-  awsJson,
-  finishedOperations,
-  type HttpAnswer,
-  type ProtocolServer,
-  startProtocolServer,
-} from './protocol-server.ts'
+import { finishedOperations, type ProtocolServer, startProtocolServer } from './protocol-server.ts'
 
 let server: ProtocolServer
 let world: PoolWorld
@@ -21,7 +16,6 @@ before(async () => {
 })
 after(() => server.close())
 
-const requestId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const atOnce = 16
 
 test('every finished operation has a good request, and no other has one', () => {
@@ -69,26 +63,13 @@ for (const { name, api } of finishedOperations()) {
 async function problemWith(name: string, { name: what, body, code, message }: BrokenCase): Promise<string | undefined> {
   const answer = await server.request(name, body)
   try {
-    assert.equal(answer.status, 400)
-    assertEnvelope(answer)
-    assert.deepEqual(JSON.parse(answer.text), { __type: code, message })
-    assert.equal(answer.headers['x-amzn-errortype'], `${code}:`)
-    const inHeader = String(answer.headers['x-amzn-errormessage'] ?? '')
-    assert.equal(inHeader.trim(), message.replace(/[^ -~\u00a0-\u00ff]/g, '').slice(0, 1024).trim())
+    assert.equal(assertRefusal(answer, 400, code), message)
     return undefined
   } catch {
     const { 'x-amzn-errortype': type, 'x-amzn-errormessage': said } = answer.headers
     const got = `${answer.status} ${answer.text.slice(0, 700)} ${type} ${String(said).slice(0, 100)}`
     return `${what}\n  wanted 400 ${code} ${message.slice(0, 700)}\n  got    ${got}`
   }
-}
-
-function assertEnvelope({ headers, text }: HttpAnswer): void {
-  assert.equal(headers['content-type'], awsJson)
-  assert.match(String(headers['x-amzn-requestid']), requestId)
-  assert.equal(headers['access-control-allow-origin'], '*')
-  assert.equal(headers['access-control-allow-credentials'], undefined)
-  assert.equal(headers['content-length'], String(Buffer.byteLength(text)))
 }
 
 /** Members are declared ones, values of the declared types, times numbers of seconds. */

@@ -11,7 +11,7 @@ export type PatternSample = {
 
 const letters = { good: 'abc', more: 'd', bad: 'a b' }
 const printable = { good: 'prΓn✓', more: '語', bad: 'no blanks' }
-const withBlanks = { good: 'prΓ n\n✓', more: '語', bad: 'zero\u0000byte' }
+const withBlanks = { good: 'prΓ n\n✓', more: '語', bad: 'bell\u0007' }
 const arn = {
   good: 'arn:aws:lambda:us-east-1:123456789012:function:f',
   more: 'f',
@@ -38,11 +38,12 @@ const samples: Readonly<Record<string, PatternSample>> = {
     more: '!',
     bad: 'Code {##}##',
   },
-  '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*\\{##[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*##\\}[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*': {
-    good: 'Click {##here##}',
-    more: '!',
-    bad: 'Click ##here##',
-  },
+  '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*\\{##[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*##\\}[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*':
+    {
+      good: 'Click {##here##}',
+      more: '!',
+      bad: 'Click ##here##',
+    },
   '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]+': withBlanks,
   '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s]+': withBlanks,
   '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+': withBlanks,

@@ -50,15 +50,19 @@ export type ProtocolServer = {
 export const awsJson = 'application/x-amz-json-1.1'
 const masterKey = Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('hex')
 
-/** The whole server as `npm start` puts it together, on a free port, an SQLite database in memory and a clock in the test's hand. */
-export async function startProtocolServer(): Promise<ProtocolServer> {
+/**
+ * The whole server as `npm start` puts it together, on a free port, with a clock in the test's hand. Without the address of a PostgreSQL
+ * database it keeps everything in an SQLite database in memory.
+ */
+export async function startProtocolServer(databaseUrl?: string): Promise<ProtocolServer> {
   const logged: string[] = []
   const clock = createTestClock()
   const given = { LIFEGUARD_MASTER_KEY: masterKey, LIFEGUARD_PORT: '0', LIFEGUARD_LOG_LEVEL: 'warn' }
-  const config = readConfig(given, () => '')
+  const config = readConfig({ ...given, LIFEGUARD_DATABASE_URL: databaseUrl ?? '' }, () => '')
   assert.ok(config.ok, JSON.stringify(config))
   const logStream = { write: (line: string) => void logged.push(line) }
-  const app = await createApp(config.config, { openStore: openMemoryStore, clock, logStream })
+  const overrides = databaseUrl === undefined ? { openStore: openMemoryStore, clock, logStream } : { clock, logStream }
+  const app = await createApp(config.config, overrides)
   const { url, accessKey } = await app.listen()
   const agent = new Agent({ keepAlive: true, maxSockets: 8 })
   const send = (sent: HttpRequest) => exchange(url, agent, sent)

@@ -25,46 +25,50 @@ const MINUTE = 60_000
 const later = (milliseconds: number) => new Date(server.clock.now().getTime() + milliseconds)
 
 /** How a request is signed wrongly, and what is then said of it. */
-const wrongSignings: readonly [what: string, signing: () => Partial<Signing> | 'unsigned', code: string, words: RegExp][] =
+const wrongSignings: readonly [
+  what: string,
+  signing: () => Partial<Signing> | 'unsigned',
+  code: string,
+  words: RegExp,
+][] = [
+  ['not signed', () => 'unsigned', 'MissingAuthenticationTokenException', /^Missing Authentication Token$/],
   [
-    ['not signed', () => 'unsigned', 'MissingAuthenticationTokenException', /^Missing Authentication Token$/],
-    [
-      'signed with another secret',
-      () => ({ key: { ...server.accessKey, secretAccessKey: 'x'.repeat(40) } }),
-      'InvalidSignatureException',
-      /^The request signature we calculated does not match the signature you provided\./,
-    ],
-    [
-      'signed with an unknown key',
-      () => ({ key: { ...server.accessKey, accessKeyId: 'AKIAIOSFODNN7EXAMPLE' } }),
-      'UnrecognizedClientException',
-      /^The security token included in the request is invalid\.$/,
-    ],
-    [
-      'signed more than five minutes ago',
-      () => ({ at: later(-5 * MINUTE - 1_000) }),
-      'InvalidSignatureException',
-      /^Signature expired: /,
-    ],
-    [
-      'signed more than five minutes ahead',
-      () => ({ at: later(5 * MINUTE + 1_000) }),
-      'InvalidSignatureException',
-      /^Signature not yet current: /,
-    ],
-    [
-      'signed for another service',
-      () => ({ service: 's3' }),
-      'InvalidSignatureException',
-      /^Credential should be scoped to correct service: '/,
-    ],
-    [
-      'signed for a service of a name between',
-      () => ({ service: 'cognito' }),
-      'InvalidSignatureException',
-      /^Credential should be scoped to correct service: '/,
-    ],
-  ]
+    'signed with another secret',
+    () => ({ key: { ...server.accessKey, secretAccessKey: 'x'.repeat(40) } }),
+    'InvalidSignatureException',
+    /^The request signature we calculated does not match the signature you provided\./,
+  ],
+  [
+    'signed with an unknown key',
+    () => ({ key: { ...server.accessKey, accessKeyId: 'AKIAIOSFODNN7EXAMPLE' } }),
+    'UnrecognizedClientException',
+    /^The security token included in the request is invalid\.$/,
+  ],
+  [
+    'signed more than five minutes ago',
+    () => ({ at: later(-5 * MINUTE - 1_000) }),
+    'InvalidSignatureException',
+    /^Signature expired: /,
+  ],
+  [
+    'signed more than five minutes ahead',
+    () => ({ at: later(5 * MINUTE + 1_000) }),
+    'InvalidSignatureException',
+    /^Signature not yet current: /,
+  ],
+  [
+    'signed for another service',
+    () => ({ service: 's3' }),
+    'InvalidSignatureException',
+    /^Credential should be scoped to correct service: '/,
+  ],
+  [
+    'signed for a service of a name between',
+    () => ({ service: 'cognito' }),
+    'InvalidSignatureException',
+    /^Credential should be scoped to correct service: '/,
+  ],
+]
 
 const signedOperations = finishedOperations().filter(({ name, api }) => api.contract.operations[name]?.auth === 'sigv4')
 const publicOperations = finishedOperations().filter(({ name, api }) => api.contract.operations[name]?.auth === 'none')

@@ -10,6 +10,7 @@ import type { Message, OutboxEntry } from '#domain/messages.ts'
 import type { SigningKey } from '#domain/tokens/signing-key.ts'
 import { createBoundedCache } from '#flows/bounded-cache.ts'
 import { createGate } from '#flows/gate.ts'
+import { createLimiter } from '#flows/limiter.ts'
 import type { Services, Store } from '#flows/services.ts'
 import { dispatch, type Signature } from '#operations/dispatch.ts'
 import { apis } from '#operations/index.ts'
@@ -29,6 +30,8 @@ export type Harness = {
   call<Name extends OperationName>(name: Name, input: Input<Name>): Promise<Output<Name>>
   /** The refusal of a call that must be refused. The input may be as wrong as a test likes. */
   refusal(name: OperationName, input: unknown, signature?: Signature): Promise<Refused>
+  /** The same calls from another address than this machine's. */
+  from(address: string): Pick<Harness, 'call' | 'refusal'>
   /** Every message of a pool, newest first, with its text. */
   messages(poolId: string): Promise<readonly (OutboxEntry & { message: Message })[]>
   close(): Promise<void>
@@ -47,6 +50,8 @@ export type HarnessOptions = {
   store?: (sealer: Services['sealer']) => Promise<Store>
   mail?: 'send' | 'keep'
   settings?: Partial<Services['settings']>
+  /** Rate limits are off unless a test asks for them. */
+  limits?: boolean
 }
 
 /** The operations on an empty in-memory database, with real passwords and tokens, and a clock in the test's hand. */
@@ -79,8 +84,9 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
       verify: verifyToken,
     },
     poolKeys: createBoundedCache(100),
-    mailroom: { mode: options.mail ?? 'keep', wake: silent },
+    mailroom: { delivers: () => options.mail === 'send', wake: silent },
     gate: createGate(),
+    limiter: options.limits ? createLimiter(clock) : undefined,
     clock,
     random: { bytes: randomBytes, uuid: randomUUID },
     log: { debug: silent, info: silent, warn: silent, error: silent },
@@ -90,16 +96,17 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
     store,
     clock,
     ...callers(services),
+    from: (address) => callers(services, address),
     messages: (poolId) => messagesOf(store, poolId),
     close: () => closeAll(store, powers),
   }
 }
 
-function callers(services: Services): Pick<Harness, 'call' | 'refusal'> {
+function callers(services: Services, sourceIp = '127.0.0.1'): Pick<Harness, 'call' | 'refusal'> {
   const answer = async (name: OperationName, body: unknown, signature: Signature) => {
     const api = apis.find(({ contract }) => Object.hasOwn(contract.operations, name))
     if (!api) throw new Error(`No API has an operation ${name}`)
-    const invocation = { requestId: randomUUID(), sourceIp: '127.0.0.1' }
+    const invocation = { requestId: randomUUID(), sourceIp }
     return dispatch(services, api, { operation: name, body, signature: async () => signature, invocation })
   }
   return {

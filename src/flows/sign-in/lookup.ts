@@ -1,9 +1,10 @@
-import { createHmac } from 'node:crypto'
 import { type SignInName, signInName, usesUsernameAttributes } from '#domain/aliases.ts'
 import { ServiceError } from '#domain/errors.ts'
 import type { UserPool } from '#domain/pools.ts'
 import type { Password, User } from '#domain/users.ts'
+import { hidesExistence } from '../find-user.ts'
 import type { Services } from '../services.ts'
+import { standInFor, standInSubject } from '../stand-in.ts'
 import type { Entrance } from './request.ts'
 
 /** Who a sign-in name stands for. `subject` counts failed tries, for names that nobody has too. */
@@ -16,19 +17,16 @@ export type Candidate =
  * a stand-in and does the same work. https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
  */
 export async function candidateFor(
-  { store, standInKey }: Services,
+  services: Services,
   { pool, client }: Entrance,
   username: string,
 ): Promise<Candidate> {
   const name = signInName(pool, username)
-  const found = await store.users.findByName(pool.id, name)
+  const found = await services.store.users.findByName(pool.id, name)
   if (found) return { kind: 'known', ...found, subject: found.user.id }
-  if (client.settings.PreventUserExistenceErrors !== 'ENABLED')
-    throw new ServiceError('UserNotFoundException', 'User does not exist.')
-  const hash = createHmac('sha256', standInKey)
-    .update(JSON.stringify([pool.id, name.usernameKey]))
-    .digest()
-  return { kind: 'unknown', subject: `?${hash.toString('base64url')}`, srpUserId: standInUserId(pool, name, hash) }
+  if (!hidesExistence(client)) throw new ServiceError('UserNotFoundException', 'User does not exist.')
+  const standIn = standInFor(services, pool, name)
+  return { kind: 'unknown', subject: standInSubject(standIn), srpUserId: standInUserId(pool, name, standIn) }
 }
 
 /**

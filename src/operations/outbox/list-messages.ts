@@ -31,8 +31,8 @@ export const ListMessages = operation('ListMessages', {
 })
 
 function shown({ mailroom }: Services, entry: OutboxEntry): OutboxMessage {
-  // What a server delivers is for its recipient's eyes only. Nothing delivers SMS: the outbox is where they end.
-  const message = entry.channel === 'sms' || mailroom.mode === 'keep' ? entry.message : undefined
+  // What is delivered is for its recipient's eyes only.
+  const message = mailroom.delivers(entry.channel) ? undefined : entry.message
   return {
     MessageId: entry.id,
     UserPoolId: entry.poolId,

@@ -196,11 +196,11 @@ test('with a mail server, e-mail waits to be sent and the mailroom is woken afte
     const services = {
       ...sending.services,
       mailroom: {
-        mode: 'send',
+        delivers: () => true,
         wake: () => {
           woken += 1
         },
-      } as const,
+      },
     }
     const invocation = { requestId: 'r', sourceIp: '127.0.0.1' }
     await SignUp.run(services, signUpRequest(world, 'ada', { email: 'ada@example.com' }), invocation)
