@@ -80,7 +80,8 @@ export function parseSmtpUrl(text: string): Parsed<string> {
 
 export function parseWebhookUrl(text: string): Parsed<string> {
   const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))) return { value: text }
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname.replace(/^\[|\]$/g, ''))))
+    return { value: text }
   return { problem: 'must be an https:// URL; http:// only on this machine.' }
 }
 

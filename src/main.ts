@@ -62,19 +62,31 @@ function version(): string {
 function endWith(app: App): void {
   const { log } = app.services
   let stopping = false
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      if (stopping) process.exit(1)
-      stopping = true
-      log.info({ signal }, 'Stopping')
-      app.close().then(
-        () => process.exit(0),
-        (error: unknown) => crash(log, error),
-      )
-    })
+  const stop = (reason: object) => {
+    if (stopping) process.exit(1)
+    stopping = true
+    log.info(reason, 'Stopping')
+    app.close().then(
+      () => process.exit(0),
+      (error: unknown) => crash(log, error),
+    )
   }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop({ signal }))
+  // npm hands a signal to its shell alone, and the shell ends without handing it on.
+  if (process.env.npm_lifecycle_event !== undefined) whenParentEnds(() => stop({ reason: 'the parent process ended' }))
   process.on('uncaughtException', (error) => crash(log, error))
   process.on('unhandledRejection', (reason) => crash(log, reason))
+}
+
+function whenParentEnds(run: () => void): void {
+  const checkMilliseconds = 500
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    run()
+  }, checkMilliseconds)
+  timer.unref()
 }
 
 function crash(log: App['services']['log'], error: unknown): never {

@@ -14,6 +14,18 @@ export const lifeguard: Service = {
       output: 'ListMessagesResponse',
       errors: ['InternalErrorException', 'InvalidParameterException', 'ResourceNotFoundException'],
     },
+    GetUserPoolExtensions: {
+      auth: 'sigv4',
+      input: 'GetUserPoolExtensionsRequest',
+      output: 'UserPoolExtensionsResponse',
+      errors: ['InternalErrorException', 'InvalidParameterException', 'ResourceNotFoundException'],
+    },
+    SetUserPoolExtensions: {
+      auth: 'sigv4',
+      input: 'SetUserPoolExtensionsRequest',
+      output: 'UserPoolExtensionsResponse',
+      errors: ['InternalErrorException', 'InvalidParameterException', 'ResourceNotFoundException'],
+    },
   },
   shapes: {
     ListMessagesRequest: {
@@ -43,6 +55,24 @@ export const lifeguard: Service = {
         Code: 'StringType',
       },
     },
+    GetUserPoolExtensionsRequest: {
+      type: 'structure',
+      members: { UserPoolId: 'UserPoolIdType' },
+      required: ['UserPoolId'],
+    },
+    SetUserPoolExtensionsRequest: {
+      type: 'structure',
+      members: { UserPoolId: 'UserPoolIdType', PasswordStorage: 'PasswordStorageType', RateLimits: 'RateLimitsType' },
+      required: ['UserPoolId'],
+    },
+    UserPoolExtensionsResponse: {
+      type: 'structure',
+      members: { UserPoolId: 'UserPoolIdType', PasswordStorage: 'PasswordStorageType', RateLimits: 'RateLimitsType' },
+    },
+    PasswordStorageType: { type: 'string', enum: ['SRP_VERIFIER', 'ARGON2ID'] },
+    RateLimitsType: { type: 'map', key: 'RateCategoryType', value: 'RateType' },
+    RateCategoryType: { type: 'string', min: 1, max: 64, pattern: '[A-Za-z]+' },
+    RateType: { type: 'integer', min: 0, max: 1_000_000 },
     UserPoolIdType: { type: 'string', min: 1, max: 55, pattern: '[\\w-]+_[0-9a-zA-Z]+' },
     MaxResultsType: { type: 'integer', min: 1, max: 60 },
     TokenType: { type: 'string', min: 1, max: 2048 },
@@ -74,10 +104,27 @@ export type OutboxMessage = {
   Code?: string | undefined
 }
 
+export type UserPoolExtensions = {
+  UserPoolId: string
+  /** ARGON2ID holds for the passwords that are set from then on: it keeps no SRP verifier of them. */
+  PasswordStorage: 'SRP_VERIFIER' | 'ARGON2ID'
+  /** Requests a second by rate category; 0 takes the limit off. What is not named has its default. */
+  RateLimits: Record<string, number>
+}
+
+type Refusals = 'InternalErrorException' | 'InvalidParameterException' | 'ResourceNotFoundException'
+
 export interface LifeguardOperations {
+  GetUserPoolExtensions: { input: Pick<UserPoolExtensions, 'UserPoolId'>; output: UserPoolExtensions; errors: Refusals }
+  /** What is left out stays as it is; the rate limits are replaced as a whole. */
+  SetUserPoolExtensions: {
+    input: Pick<UserPoolExtensions, 'UserPoolId'> & Partial<UserPoolExtensions>
+    output: UserPoolExtensions
+    errors: Refusals
+  }
   ListMessages: {
     input: { UserPoolId?: string | undefined; MaxResults?: number | undefined; NextToken?: string | undefined }
     output: { Messages: OutboxMessage[]; NextToken?: string | undefined }
-    errors: 'InternalErrorException' | 'InvalidParameterException' | 'ResourceNotFoundException'
+    errors: Refusals
   }
 }

@@ -3,6 +3,18 @@ export function userPoolArn({ region, accountId }: { region: string; accountId: 
   return `arn:${partitionOf(region)}:cognito-idp:${region}:${accountId}:userpool/${poolId}`
 }
 
+const poolArn = /^arn:[\w-]+:cognito-idp:[\w-]*:\d*:userpool\/([\w-]+_[0-9a-zA-Z]+)$/
+
+/** The pool that an ARN names, if it is one of this account and Region. */
+export function poolIdOfArn(
+  arn: string,
+  here: { region: string; accountId: string },
+): { poolId: string } | 'elsewhere' | 'no user pool' {
+  const poolId = poolArn.exec(arn)?.[1]
+  if (poolId === undefined) return 'no user pool'
+  return arn === userPoolArn(here, poolId) ? { poolId } : 'elsewhere'
+}
+
 function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn'
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws'

@@ -20,9 +20,16 @@ export type AttemptAction =
 const hour = 3_600_000
 
 /** Tries per user and hour, as the quotas page of Cognito gives them. */
-export const triesPerHour = { confirm_sign_up: 15, resend_code: 5 } as const satisfies Partial<
-  Record<AttemptAction, number>
->
+export const triesPerHour = {
+  confirm_sign_up: 15,
+  resend_code: 5,
+  attribute_code: 5,
+  verify_attribute: 15,
+  change_password: 5,
+  // Asking for a code and typing it in: 5 to 20 together, by how risky Cognito takes it to be.
+  forgot_password: 5,
+  confirm_forgot_password: 15,
+} as const satisfies Partial<Record<AttemptAction, number>>
 
 export const attemptLimitExceeded = 'Attempt limit exceeded, please try after some time.'
 

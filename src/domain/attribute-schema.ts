@@ -53,6 +53,14 @@ export function completeSchema(requested: readonly SchemaAttributeType[] = []): 
   return [...standard, ...custom]
 }
 
+/** The schema with attributes that are added to a pool that exists: its own ones, whatever their names. */
+export function withCustomAttributes(
+  schema: readonly SchemaAttribute[],
+  added: readonly SchemaAttributeType[],
+): SchemaAttribute[] {
+  return [...schema, ...added.map(customAttribute)]
+}
+
 /** The name under which users carry the attribute. */
 export function customName({ Name = '', DeveloperOnlyAttribute }: SchemaAttributeType): string {
   return DeveloperOnlyAttribute ? `dev:custom:${Name}` : `custom:${Name}`

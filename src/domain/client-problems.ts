@@ -21,12 +21,16 @@ export type RequestedClient = Omit<CreateUserPoolClientRequest, 'UserPoolId' | '
  * Why a client of this pool can't have these settings, or undefined: the contradictions between members that each keep the contract, and
  * between the client and its pool. Judge what was asked for, before defaults are filled in. In Cognito's words where they are known.
  */
-export function clientProblem(pool: UserPool, requested: RequestedClient): ClientProblem | undefined {
+export function clientProblem(
+  pool: UserPool,
+  requested: RequestedClient,
+  doing: 'creating' | 'updating' = 'creating',
+): ClientProblem | undefined {
   const message =
     secretProblem(requested) ??
     signInFlowsProblem(requested) ??
     lifetimesProblem(requested) ??
-    attributesProblem(pool, requested) ??
+    attributesProblem(pool, requested, doing) ??
     redirectsProblem(requested) ??
     providersProblem(pool, requested) ??
     analyticsProblem(requested)
@@ -77,17 +81,18 @@ function lifetimesProblem(requested: ClientSettings): string | undefined {
 function attributesProblem(
   pool: UserPool,
   { ReadAttributes = [], WriteAttributes = [] }: ClientSettings,
+  doing: 'creating' | 'updating',
 ): string | undefined {
   const schema = schemaOf(pool)
   const names = new Set(schema.map(({ Name }) => Name))
   if (!ReadAttributes.every((name) => names.has(name) || name === 'identities'))
-    return 'Invalid read attributes specified while creating a client'
+    return `Invalid read attributes specified while ${doing} a client`
   const unwritable = WriteAttributes.some((name) => !names.has(name) || isProtected(name))
   // Nobody could sign up through a client that can't write what the pool requires.
   const incomplete =
     WriteAttributes.length > 0 &&
     schema.some(({ Name, Required }) => Required && !isProtected(Name) && !WriteAttributes.includes(Name))
-  return unwritable || incomplete ? 'Invalid write attributes specified while creating a client' : undefined
+  return unwritable || incomplete ? `Invalid write attributes specified while ${doing} a client` : undefined
 }
 
 function redirectsProblem({

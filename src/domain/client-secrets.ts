@@ -1,5 +1,15 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { AppClient } from './clients.ts'
+import type { AppClient, ClientSecret } from './clients.ts'
+
+export const clientSecretsMax = 2
+
+/** A secret as its client keeps it. Its id is `<client id>--<milliseconds since 1970>`, made later by one where that is taken. */
+export function clientSecret(client: Pick<AppClient, 'id' | 'secrets'>, value: string, createdAt: Date): ClientSecret {
+  const idAt = (milliseconds: number) => `${client.id}--${milliseconds}`
+  let milliseconds = createdAt.getTime()
+  while (client.secrets.some(({ id }) => id === idAt(milliseconds))) milliseconds++
+  return { id: idAt(milliseconds), value, createdAt }
+}
 
 /**
  * Why a SECRET_HASH is refused, in Cognito's words, or undefined when it is right: Base64(HMAC-SHA256(secret, username + clientId)).

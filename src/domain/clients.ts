@@ -4,7 +4,10 @@ import type { CreateUserPoolClientRequest } from '#contract/cognito-idp-types.ge
 export type ClientSettings = Omit<
   CreateUserPoolClientRequest,
   'UserPoolId' | 'ClientName' | 'GenerateSecret' | 'ClientSecret'
->
+> & {
+  /** What SetUserPoolClientSessionConfiguration sets: how long after a sign-in the session with the pool's pages spares the next one. */
+  SsoSession?: { MaxValidityMinutes: number }
+}
 
 /** One of at most two live secrets. */
 export type ClientSecret = { readonly id: string; readonly value: string; readonly createdAt: Date }

@@ -41,17 +41,26 @@ export type CodeTarget = {
   readonly destination: string
 }
 
+/** The purpose of a code that proves a new or changed address. */
+export const verificationPurpose = {
+  email: 'verify_email',
+  phone_number: 'verify_phone_number',
+} as const satisfies Record<CodeTarget['attribute'], CodePurpose>
+
 const channels = { phone_number: 'sms', email: 'email' } as const satisfies Record<
   CodeTarget['attribute'],
   MessageChannel
 >
 
+export function targetAt(attribute: CodeTarget['attribute'], destination: string): CodeTarget {
+  return { attribute, channel: channels[attribute], destination }
+}
+
 /** Where the code that confirms a sign-up goes: to an attribute that the pool verifies by itself, the phone number before the e-mail address. */
 export function confirmationTarget(pool: UserPool, attributes: Attributes): CodeTarget | undefined {
   for (const attribute of ['phone_number', 'email'] as const) {
     const destination = attributes[attribute]
-    if (destination && verifiesByItself(pool, attribute))
-      return { attribute, channel: channels[attribute], destination }
+    if (destination && verifiesByItself(pool, attribute)) return targetAt(attribute, destination)
   }
   return undefined
 }
@@ -65,20 +74,33 @@ export function verifiesAnything(pool: UserPool): boolean {
  * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
  */
 export function simulatedTarget(pool: UserPool, name: string, hash: Buffer): CodeTarget {
-  if (verifiesByItself(pool, 'email') && emailProblem(name) === undefined)
-    return { attribute: 'email', channel: 'email', destination: name }
-  if (verifiesByItself(pool, 'phone_number') && phoneNumberProblem(name) === undefined)
-    return { attribute: 'phone_number', channel: 'sms', destination: name }
-  if (verifiesByItself(pool, 'email'))
-    return { attribute: 'email', channel: 'email', destination: `${letter(hash, 0)}@${letter(hash, 1)}` }
-  return {
-    attribute: 'phone_number',
-    channel: 'sms',
-    destination: `+1000000${String(hash.readUInt16BE(0) % 10_000).padStart(4, '0')}`,
-  }
+  return simulatedTargetAmong(
+    (['email', 'phone_number'] as const).filter((attribute) => verifiesByItself(pool, attribute)),
+    name,
+    hash,
+  )
 }
 
-function verifiesByItself(pool: UserPool, attribute: CodeTarget['attribute']): boolean {
+/** The same among the addresses that codes can go to at all, the first one preferred. */
+export function simulatedTargetAmong(
+  attributes: readonly CodeTarget['attribute'][],
+  name: string,
+  hash: Buffer,
+): CodeTarget {
+  const own = attributes.find((attribute) => addressProblem[attribute](name) === undefined)
+  if (own) return targetAt(own, name)
+  const [attribute = 'phone_number'] = attributes
+  return targetAt(attribute, madeUpAddress[attribute](hash))
+}
+
+const addressProblem = { email: emailProblem, phone_number: phoneNumberProblem }
+
+const madeUpAddress = {
+  email: (hash: Buffer) => `${letter(hash, 0)}@${letter(hash, 1)}`,
+  phone_number: (hash: Buffer) => `+1000000${String(hash.readUInt16BE(0) % 10_000).padStart(4, '0')}`,
+}
+
+export function verifiesByItself(pool: UserPool, attribute: CodeTarget['attribute']): boolean {
   return pool.settings.AutoVerifiedAttributes?.includes(attribute) ?? false
 }
 

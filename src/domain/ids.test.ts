@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
-import { newClientId, newClientSecret, newCode, newPoolId, newTimeOrderedId, randomText } from './ids.ts'
+import { newClientId, newClientSecret, newCode, newPoolId, newTimeOrderedId, randomText, uuidOf } from './ids.ts'
 
 test('ids have the forms that clients expect', () => {
   assert.match(newPoolId('eu-west-1', randomBytes), /^eu-west-1_[0-9A-Za-z]{9}$/)
@@ -22,4 +22,9 @@ test('ids sort by time and have the version and variant of RFC 9562', () => {
   assert.deepEqual(ids, [...ids].sort())
   for (const id of ids) assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
   assert.equal(at(0x0123456789ab).slice(0, 13), '01234567-89ab')
+})
+
+test('a UUID made of given bytes looks like a random one and keeps the other bits', () => {
+  assert.equal(uuidOf(Buffer.alloc(32, 0xff)), 'ffffffff-ffff-4fff-bfff-ffffffffffff')
+  assert.equal(uuidOf(Buffer.alloc(32)), '00000000-0000-4000-8000-000000000000')
 })

@@ -23,3 +23,26 @@ export function readPosition(
   const after = bytes.subarray(hashBytes).toString()
   return sealer.matchesKeyedHash(bytes.subarray(0, hashBytes), purpose, list, after) ? after : undefined
 }
+
+/** A position that is good until `expiresAt`. */
+export function writeTimedPosition(
+  sealer: Pick<Sealer, 'keyedHash'>,
+  list: string,
+  after: string,
+  expiresAt: Date,
+): string {
+  return writePosition(sealer, list, `${expiresAt.getTime()} ${after}`)
+}
+
+/** The key of the item to continue after, or undefined for a token that was not made for this list or has run out. */
+export function readTimedPosition(
+  sealer: Pick<Sealer, 'matchesKeyedHash'>,
+  list: string,
+  token: string,
+  now: Date,
+): string | undefined {
+  const position = readPosition(sealer, list, token)
+  const space = position?.indexOf(' ') ?? -1
+  if (position === undefined || space < 0) return undefined
+  return now.getTime() < Number(position.slice(0, space)) ? position.slice(space + 1) : undefined
+}

@@ -1,8 +1,9 @@
-import type { CreateUserPoolRequest, LambdaConfigType } from '#contract/cognito-idp-types.generated.ts'
+import type { LambdaConfigType } from '#contract/cognito-idp-types.generated.ts'
 import { namesTrigger } from './arn.ts'
 import { parseMailbox } from './email-address.ts'
 import type { PoolSettings } from './pools.ts'
 import { schemaProblem } from './schema-problems.ts'
+import { recoveryConflict, secondFactors } from './second-factors.ts'
 import { tierProblem } from './tier-problems.ts'
 
 export type PoolProblem = {
@@ -14,12 +15,13 @@ export type PoolProblem = {
  * Why a pool can't be made with these settings, or undefined: the contradictions between members that each keep the contract. Judge what was
  * asked for, before defaults are filled in. In Cognito's words where they are known.
  */
-export function poolProblem(requested: Omit<CreateUserPoolRequest, 'PoolName'>): PoolProblem | undefined {
+export function poolProblem(requested: PoolSettings): PoolProblem | undefined {
   for (const check of checks) {
     const message = check(requested)
     if (message) return { code: 'InvalidParameterException', message }
   }
-  return tagsProblem(requested) ?? tierProblem(requested)
+  const tags = tagsProblem(requested.UserPoolTags)
+  return tags ? { code: 'UserPoolTaggingException', message: tags } : tierProblem(requested)
 }
 
 type Check = (requested: PoolSettings) => string | false | 0 | undefined
@@ -38,6 +40,7 @@ const checks: readonly Check[] = [
   mfaProblem,
   signInProblem,
   recoveryProblem,
+  recoveryConflict,
   ({ Policies, AdminCreateUserConfig }) =>
     Policies?.PasswordPolicy?.TemporaryPasswordValidityDays &&
     AdminCreateUserConfig?.UnusedAccountValidityDays &&
@@ -62,8 +65,8 @@ function verificationProblem({
 }
 
 // Other factors than SMS can be set only on a pool that exists, by SetUserPoolMfaConfig.
-function mfaProblem({ MfaConfiguration = 'OFF', SmsConfiguration }: PoolSettings) {
-  if (MfaConfiguration === 'OFF' || SmsConfiguration) return undefined
+function mfaProblem(requested: PoolSettings) {
+  if ((requested.MfaConfiguration ?? 'OFF') === 'OFF' || secondFactors(requested).length > 0) return undefined
   return 'SMS configuration and Auto verification for phone_number are required when MFA is required/optional'
 }
 
@@ -124,11 +127,10 @@ function keyProblem({ KeyConfiguration: key }: PoolSettings) {
 
 const tagsMax = 50
 
-function tagsProblem({ UserPoolTags = {} }: PoolSettings): PoolProblem | undefined {
-  const refused = (message: string): PoolProblem => ({ code: 'UserPoolTaggingException', message })
-  const keys = Object.keys(UserPoolTags)
-  if (keys.length > tagsMax) return refused(`A user pool has at most ${tagsMax} tags.`)
-  if (keys.some((key) => /^aws:/i.test(key)))
-    return refused('aws: prefixed tag key names are not allowed for external use.')
+/** Why a pool can't carry these tags. */
+export function tagsProblem(tags: Readonly<Record<string, string>> = {}): string | undefined {
+  const keys = Object.keys(tags)
+  if (keys.length > tagsMax) return `A user pool has at most ${tagsMax} tags.`
+  if (keys.some((key) => /^aws:/i.test(key))) return 'aws: prefixed tag key names are not allowed for external use.'
   return undefined
 }

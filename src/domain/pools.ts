@@ -9,7 +9,10 @@ export type PoolSettings = Omit<CreateUserPoolRequest, 'PoolName'> & {
   Mfa?: Pick<
     SetUserPoolMfaConfigRequest,
     'SoftwareTokenMfaConfiguration' | 'EmailMfaConfiguration' | 'WebAuthnConfiguration'
-  >
+  > & {
+    /** Set where the second factors were chosen and SMS was not among them, although the pool can send SMS. */
+    SmsEnabled?: false
+  }
   /** What SetUserPoolSessionConfiguration sets; unset means that sessions are not tracked. */
   Sessions?: { UserSessionTracking: 'ENABLED' | 'DISABLED'; MaxPerUser: number }
   /** What Cognito can't do, each off unless switched on. */

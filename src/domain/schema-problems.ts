@@ -1,5 +1,5 @@
 import type { SchemaAttributeType } from '#contract/cognito-idp-types.generated.ts'
-import { customName, standardAttribute } from './attribute-schema.ts'
+import { customName, type SchemaAttribute, standardAttribute } from './attribute-schema.ts'
 
 const customAttributesMax = 50
 
@@ -11,13 +11,40 @@ export function schemaProblem(requested: readonly SchemaAttributeType[]): string
     if (problem) return problem
   }
   const custom = requested.filter(({ Name }) => !standardAttribute(Name))
-  if (custom.length > customAttributesMax) return `A user pool has at most ${customAttributesMax} custom attributes.`
-  return undefined
+  return countProblem(custom.length)
 }
+
+/** Why these attributes can't be added to a pool's schema. All are custom: what has the name of a standard attribute is still another one. */
+export function addedAttributesProblem(
+  schema: readonly SchemaAttribute[],
+  added: readonly SchemaAttributeType[],
+): string | undefined {
+  const names = new Set(schema.map(({ Name }) => Name))
+  const addedNames = new Set<string>()
+  for (const attribute of added) {
+    if (!attribute.Name) return missingName
+    const name = customName(attribute)
+    if (names.has(name)) return `${name}: Existing attribute already has name ${name}.`
+    if (addedNames.has(name)) return duplicateCustomName(name)
+    addedNames.add(name)
+    const problem = customProblem(attribute) ?? constraintProblem(attribute, name)
+    if (problem) return problem
+  }
+  return countProblem(schema.filter(({ Name }) => !standardAttribute(Name)).length + added.length)
+}
+
+function countProblem(customAttributes: number): string | undefined {
+  if (customAttributes <= customAttributesMax) return undefined
+  return `A user pool has at most ${customAttributesMax} custom attributes.`
+}
+
+const missingName = 'Each attribute of the schema needs a name.'
+const duplicateCustomName = (name: string) =>
+  `Duplicate custom attribute names ${name} are not allowed in a user pool schema.`
 
 function attributeProblem(attribute: SchemaAttributeType): string | undefined {
   const { Name } = attribute
-  if (Name === undefined || Name === '') return 'Each attribute of the schema needs a name.'
+  if (Name === undefined || Name === '') return missingName
   const standard = standardAttribute(Name)
   if (!standard) return customProblem(attribute) ?? constraintProblem(attribute, customName(attribute))
   const retyped =
@@ -44,7 +71,7 @@ function duplicateProblem(attribute: SchemaAttributeType, names: Set<string>): s
     return undefined
   }
   if (standardAttribute(name)) return `Duplicate attribute names ${name} are not allowed in a user pool schema.`
-  return `Duplicate custom attribute names ${customName(attribute)} are not allowed in a user pool schema.`
+  return duplicateCustomName(customName(attribute))
 }
 
 function constraintProblem(attribute: SchemaAttributeType, name: string): string | undefined {

@@ -26,6 +26,27 @@ const featuresOfEssentials = [
     name: `Token Customization with Pre-Token Generation Lambda ${version}`,
     used: ({ LambdaConfig }: PoolSettings) => LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion === version,
   })),
+  {
+    name: 'Email MFA',
+    used: ({ MfaConfiguration = 'OFF', Mfa }: PoolSettings) =>
+      MfaConfiguration !== 'OFF' && Mfa?.EmailMfaConfiguration !== undefined,
+  },
+  {
+    name: 'Passkeys as Multi-Factor Authentication',
+    used: ({ Mfa }: PoolSettings) =>
+      Mfa?.WebAuthnConfiguration?.FactorConfiguration === 'MULTI_FACTOR_WITH_USER_VERIFICATION',
+  },
+  {
+    name: 'Dynamic Client Registration',
+    // Registration is on as soon as it is configured, unless it says otherwise.
+    used: ({ DcrConfiguration }: PoolSettings) =>
+      DcrConfiguration !== undefined && DcrConfiguration.EnableStatus !== 'Disabled',
+  },
+  {
+    name: 'Custom Authentication Context Class References',
+    used: ({ AcrConfiguration }: PoolSettings) => Object.keys(AcrConfiguration ?? {}).length > 0,
+  },
+  { name: 'Session Tracking', used: ({ Sessions }: PoolSettings) => Sessions?.UserSessionTracking === 'ENABLED' },
 ] as const
 
 /** Why the pool's feature plan refuses these settings, or undefined. */

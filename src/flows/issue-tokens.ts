@@ -1,7 +1,10 @@
 import type { AuthenticationResultType } from '#contract/cognito-idp-types.generated.ts'
 import type { AppClient } from '#domain/clients.ts'
+import { groupClaims } from '#domain/group-claims.ts'
 import { newTimeOrderedId } from '#domain/ids.ts'
-import { accessTokenClaims, type GroupClaims, idTokenClaims } from '#domain/tokens/claims.ts'
+import type { UserPool } from '#domain/pools.ts'
+import { tracksSessions } from '#domain/session-tracking.ts'
+import { accessTokenClaims, idTokenClaims } from '#domain/tokens/claims.ts'
 import { issuerOf } from '#domain/tokens/issuer.ts'
 import { lifetimesOf } from '#domain/tokens/lifetimes.ts'
 import type { TokenSession } from '#domain/tokens/token-session.ts'
@@ -9,15 +12,22 @@ import type { User } from '#domain/users.ts'
 import { poolKeysOf } from './pool-keys.ts'
 import type { Services } from './services.ts'
 
-const noGroups: GroupClaims = { names: [], roles: [], preferredRole: undefined }
-
 /** What a refresh token holds. Everything that can change is looked up in its token session. */
-export type RefreshPayload = { readonly pool: string; readonly session: string; readonly client: string }
+export type RefreshPayload = {
+  readonly pool: string
+  readonly session: string
+  readonly client: string
+  /** How often the sign-in's token had been rotated when this one was made. */
+  readonly generation: number
+}
+
+/** Through which app client of which pool tokens are asked for, and from which address. */
+export type TokenEntrance = { readonly pool: UserPool; readonly client: AppClient; readonly sourceIp: string }
 
 /** A new sign-in through an app client: the session that every token of it belongs to. Not stored yet. */
 export function newTokenSession(
   { clock, random }: Services,
-  client: AppClient,
+  { pool, client, sourceIp }: TokenEntrance,
   user: User,
   scope: string,
 ): TokenSession {
@@ -35,7 +45,7 @@ export function newTokenSession(
     generation: 0,
     rotatedAt: undefined,
     lastActiveAt: now,
-    lastIpAddress: undefined,
+    lastIpAddress: tracksSessions(pool) ? sourceIp : undefined,
   }
 }
 
@@ -46,10 +56,20 @@ export async function signTokens(
   user: User,
   session: TokenSession,
 ): Promise<AuthenticationResultType> {
-  const { signer, clock, random, settings } = services
-  const keys = await poolKeysOf(services, user.poolId)
+  const { store, signer, clock, random, settings } = services
+  const [keys, groups] = await Promise.all([
+    poolKeysOf(services, user.poolId),
+    store.groups.ofUser(user.poolId, user.id),
+  ])
   if (!keys) throw new Error(`User pool ${user.poolId} has no signing keys`)
-  const shared = { issuer: issuerOf(settings, user.poolId), client, user, session, groups: noGroups, now: clock.now() }
+  const shared = {
+    issuer: issuerOf(settings, user.poolId),
+    client,
+    user,
+    session,
+    groups: groupClaims(groups),
+    now: clock.now(),
+  }
   const [IdToken, AccessToken] = await Promise.all([
     signer.sign(keys.id.privateKey, keys.id.kid, idTokenClaims({ ...shared, jti: random.uuid() })),
     signer.sign(keys.access.privateKey, keys.access.kid, accessTokenClaims({ ...shared, jti: random.uuid() })),
@@ -58,14 +78,19 @@ export async function signTokens(
 }
 
 export function sealRefreshToken({ boxes }: Services, session: TokenSession): string {
-  const payload: RefreshPayload = { pool: session.poolId, session: session.id, client: session.clientId }
+  const { poolId: pool, id, clientId: client, generation } = session
+  const payload: RefreshPayload = { pool, session: id, client, generation }
   return boxes.sealRefreshToken(payload)
 }
 
 export function openRefreshToken({ boxes }: Services, token: string): RefreshPayload | undefined {
   const payload = boxes.openRefreshToken(token)
-  const { pool, session, client } = payload ?? {}
-  return typeof pool === 'string' && typeof session === 'string' && typeof client === 'string'
-    ? { pool, session, client }
+  // Tokens made before rotation was written say nothing of it.
+  const { pool, session, client, generation = 0 } = payload ?? {}
+  return typeof pool === 'string' &&
+    typeof session === 'string' &&
+    typeof client === 'string' &&
+    typeof generation === 'number'
+    ? { pool, session, client, generation }
     : undefined
 }

@@ -6,9 +6,9 @@ import type { Services } from './services.ts'
 
 const tooMany = (message: string) => new ServiceError('TooManyRequestsException', message)
 
-/** An office behind one address may be large; a user has two hands. */
+/** An office behind one address may be large; a user has two hands, and apps that ask about them at every click. Cognito: 10 a second. */
 const perAddress: Rate = { perSecond: 100, burst: 500 }
-const perUser: Rate = { perSecond: 10, burst: 50 }
+const perUser: Rate = { perSecond: 50, burst: 200 }
 
 /**
  * Refuses an unsigned request that comes too soon after others from its address. This machine's own addresses are not limited: they are a

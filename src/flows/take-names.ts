@@ -1,4 +1,5 @@
 import { aliasesOf, aliasKinds, usesUsernameAttributes } from '#domain/aliases.ts'
+import { ServiceError } from '#domain/errors.ts'
 import type { UserPool } from '#domain/pools.ts'
 import type { Alias, AliasKind, User } from '#domain/users.ts'
 import type { Repositories } from './services.ts'
@@ -29,6 +30,30 @@ export async function claimAliases(
     if ((await tx.users.claimAlias(user.poolId, user.id, alias)) === 'taken') return alias.kind
   }
   return undefined
+}
+
+/**
+ * Lets go of every alias that the user's attributes do not give any more and claims those that they give now. Throws when somebody else has
+ * one, after which nothing of the transaction is kept. `force` is as in `claimAliases`.
+ */
+export async function moveAliases(
+  tx: Repositories,
+  pool: UserPool,
+  user: User,
+  options: { force: boolean; now: Date },
+): Promise<void> {
+  const wanted = aliasesOf(pool, user.attributes)
+  for (const alias of await tx.users.aliases(pool.id, user.id)) {
+    if (!wanted.some(({ kind, key }) => kind === alias.kind && key === alias.key))
+      await tx.users.releaseAlias(pool.id, alias)
+  }
+  const taken = await claimAliases(tx, pool, user, options)
+  if (taken) throw aliasExists(pool, taken)
+}
+
+export function aliasExists(pool: UserPool, kind: AliasKind): ServiceError {
+  const which = usesUsernameAttributes(pool) ? `given ${kind}` : kind
+  return new ServiceError('AliasExistsException', `An account with the ${which} already exists.`)
 }
 
 /** A preferred username proves nothing, and in pools that sign in with an address it is the only name that its owner has. */

@@ -1,27 +1,58 @@
 import { cognitoIdentity } from '#contract/cognito-identity.generated.ts'
 import { cognitoIdp } from '#contract/cognito-idp.generated.ts'
 import { lifeguard } from '#contract/lifeguard.ts'
+import { AddUserPoolClientSecret } from './app-clients/add-user-pool-client-secret.ts'
 import { CreateUserPoolClient } from './app-clients/create-user-pool-client.ts'
 import { DeleteUserPoolClient } from './app-clients/delete-user-pool-client.ts'
+import { DeleteUserPoolClientSecret } from './app-clients/delete-user-pool-client-secret.ts'
 import { DescribeUserPoolClient } from './app-clients/describe-user-pool-client.ts'
+import { GetUserPoolClientSessionConfiguration } from './app-clients/get-user-pool-client-session-configuration.ts'
+import { ListUserPoolClientSecrets } from './app-clients/list-user-pool-client-secrets.ts'
 import { ListUserPoolClients } from './app-clients/list-user-pool-clients.ts'
+import { SetUserPoolClientSessionConfiguration } from './app-clients/set-user-pool-client-session-configuration.ts'
+import { UpdateUserPoolClient } from './app-clients/update-user-pool-client.ts'
 import { AdminInitiateAuth } from './auth/admin-initiate-auth.ts'
 import { AdminRespondToAuthChallenge } from './auth/admin-respond-to-auth-challenge.ts'
 import { InitiateAuth } from './auth/initiate-auth.ts'
 import { RespondToAuthChallenge } from './auth/respond-to-auth-challenge.ts'
 import type { Api } from './dispatch.ts'
+import { AdminAddUserToGroup } from './groups/admin-add-user-to-group.ts'
+import { AdminListGroupsForUser } from './groups/admin-list-groups-for-user.ts'
+import { AdminRemoveUserFromGroup } from './groups/admin-remove-user-from-group.ts'
+import { CreateGroup } from './groups/create-group.ts'
+import { DeleteGroup } from './groups/delete-group.ts'
+import { GetGroup } from './groups/get-group.ts'
+import { ListGroups } from './groups/list-groups.ts'
+import { ListUsersInGroup } from './groups/list-users-in-group.ts'
+import { UpdateGroup } from './groups/update-group.ts'
 import type { Operation } from './operation.ts'
 import { ListMessages } from './outbox/list-messages.ts'
+import { AdminListUserSessions } from './sessions/admin-list-user-sessions.ts'
+import { AdminRevokeUserSession } from './sessions/admin-revoke-user-session.ts'
+import { ListUserSessions } from './sessions/list-user-sessions.ts'
+import { RevokeUserSession } from './sessions/revoke-user-session.ts'
 import { ConfirmSignUp } from './sign-up/confirm-sign-up.ts'
 import { ResendConfirmationCode } from './sign-up/resend-confirmation-code.ts'
 import { SignUp } from './sign-up/sign-up.ts'
+import { GetTokensFromRefreshToken } from './tokens/get-tokens-from-refresh-token.ts'
 import { GetUser } from './tokens/get-user.ts'
 import { GlobalSignOut } from './tokens/global-sign-out.ts'
 import { RevokeToken } from './tokens/revoke-token.ts'
+import { AddCustomAttributes } from './user-pools/add-custom-attributes.ts'
 import { CreateUserPool } from './user-pools/create-user-pool.ts'
 import { DeleteUserPool } from './user-pools/delete-user-pool.ts'
 import { DescribeUserPool } from './user-pools/describe-user-pool.ts'
+import { GetUserPoolExtensions } from './user-pools/get-user-pool-extensions.ts'
+import { GetUserPoolMfaConfig } from './user-pools/get-user-pool-mfa-config.ts'
+import { GetUserPoolSessionConfiguration } from './user-pools/get-user-pool-session-configuration.ts'
+import { ListTagsForResource } from './user-pools/list-tags-for-resource.ts'
 import { ListUserPools } from './user-pools/list-user-pools.ts'
+import { SetUserPoolExtensions } from './user-pools/set-user-pool-extensions.ts'
+import { SetUserPoolMfaConfig } from './user-pools/set-user-pool-mfa-config.ts'
+import { SetUserPoolSessionConfiguration } from './user-pools/set-user-pool-session-configuration.ts'
+import { TagResource } from './user-pools/tag-resource.ts'
+import { UntagResource } from './user-pools/untag-resource.ts'
+import { UpdateUserPool } from './user-pools/update-user-pool.ts'
 import { AdminConfirmSignUp } from './users/admin-confirm-sign-up.ts'
 import { AdminCreateUser } from './users/admin-create-user.ts'
 import { AdminDeleteUser } from './users/admin-delete-user.ts'
@@ -36,31 +67,60 @@ export const apis: readonly Api[] = [
   {
     contract: cognitoIdp,
     operations: byName(
+      AddCustomAttributes,
+      AddUserPoolClientSecret,
+      AdminAddUserToGroup,
       AdminConfirmSignUp,
       AdminCreateUser,
       AdminDeleteUser,
       AdminGetUser,
       AdminInitiateAuth,
+      AdminListGroupsForUser,
+      AdminListUserSessions,
+      AdminRemoveUserFromGroup,
       AdminRespondToAuthChallenge,
+      AdminRevokeUserSession,
       AdminSetUserPassword,
       ConfirmSignUp,
+      CreateGroup,
       CreateUserPool,
       CreateUserPoolClient,
+      DeleteGroup,
       DeleteUserPool,
       DeleteUserPoolClient,
+      DeleteUserPoolClientSecret,
       DescribeUserPool,
       DescribeUserPoolClient,
+      GetGroup,
+      GetTokensFromRefreshToken,
       GetUser,
+      GetUserPoolClientSessionConfiguration,
+      GetUserPoolMfaConfig,
+      GetUserPoolSessionConfiguration,
       GlobalSignOut,
       InitiateAuth,
+      ListGroups,
+      ListTagsForResource,
+      ListUserPoolClientSecrets,
       ListUserPoolClients,
       ListUserPools,
+      ListUserSessions,
+      ListUsersInGroup,
       ResendConfirmationCode,
       RespondToAuthChallenge,
       RevokeToken,
+      RevokeUserSession,
+      SetUserPoolClientSessionConfiguration,
+      SetUserPoolMfaConfig,
+      SetUserPoolSessionConfiguration,
       SignUp,
+      TagResource,
+      UntagResource,
+      UpdateGroup,
+      UpdateUserPool,
+      UpdateUserPoolClient,
     ),
   },
   { contract: cognitoIdentity, operations: byName() },
-  { contract: lifeguard, operations: byName(ListMessages) },
+  { contract: lifeguard, operations: byName(GetUserPoolExtensions, ListMessages, SetUserPoolExtensions) },
 ]

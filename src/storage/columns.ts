@@ -35,6 +35,9 @@ export type SealedColumn =
   | 'signing_keys.private_key'
   | 'app_clients.secrets'
   | 'users.password'
+  | 'software_tokens.secret'
+  | 'software_tokens.pending'
+  | 'password_history.password'
   | 'messages.content'
   | 'settings.value'
 

@@ -30,6 +30,7 @@ export type Access = {
 export type Database = Access & {
   /** Throws when the database does not answer. */
   ping(): Promise<void>
+  /** Closing again changes nothing. */
   close(): Promise<void>
 }
 
@@ -98,6 +99,15 @@ export function borrowed(connection: DatabaseConnection): { connection: Database
     takeBack() {
       mine = false
     },
+  }
+}
+
+/** Whoever asks again gets the first answer. */
+export function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | undefined
+  return () => {
+    answer ??= work()
+    return answer
   }
 }
 

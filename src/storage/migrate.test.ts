@@ -6,14 +6,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { freshPostgresDatabase } from '../../test/support/postgres.ts'
-import { testSealer } from './conformance/test-bed.ts'
+import { testSealer } from '#storage/conformance/test-bed.ts'
+import { openPostgres } from '#storage/engines/postgres.ts'
+import { openSqliteFile } from '#storage/engines/sqlite.ts'
+import { freshPostgresDatabase } from '#test/support/postgres.ts'
 import type { Database } from './database.ts'
 import { migrate } from './migrate.ts'
 import { type Migration, migrations } from './migrations/index.ts'
 import { openStore } from './open.ts'
-import { openPostgres } from './postgres.ts'
-import { openSqliteFile } from './sqlite.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'lifeguard-migrate-'))
 after(() => rm(folder, { recursive: true, force: true }))
@@ -93,7 +93,7 @@ for (const [engine, prepare] of Object.entries(engines)) {
         const newest = Math.max(...migrations.map((step) => step.version))
         await migrate(node, [...migrations, { version: newest + 1, name: 'later', statements: () => [] }])
         const opened = openStore({ url, file, sealer: testSealer() })
-        await assert.rejects(opened, /of version 2, but this program knows only versions up to 1: start the newer/)
+        await assert.rejects(opened, /of version 3, but this program knows only versions up to 2: start the newer/)
       })
     })
   })

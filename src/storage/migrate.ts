@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
+import { sqlState } from '#storage/engines/retrying.ts'
 import type { Database, Engine } from './database.ts'
 import { locked } from './locking.ts'
 import { type Migration, migrations } from './migrations/index.ts'
-import { sqlState } from './retrying.ts'
 import type { Db } from './tables.ts'
 
 /** The row that whoever migrates holds: a second starter waits here, then finds nothing left to do. */

@@ -1,10 +1,10 @@
+import { openPostgres, type StorageLog } from '#storage/engines/postgres.ts'
+import { openSqliteFile, openSqliteMemory } from '#storage/engines/sqlite.ts'
 import type { RowSealer } from './columns.ts'
 import type { Access, Database } from './database.ts'
 import { migrate } from './migrate.ts'
 import { withoutNesting } from './nesting.ts'
-import { openPostgres, type StorageLog } from './postgres.ts'
 import { repositories } from './repositories.ts'
-import { openSqliteFile, openSqliteMemory } from './sqlite.ts'
 import type { Store } from './store.ts'
 import type { Db } from './tables.ts'
 

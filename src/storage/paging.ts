@@ -5,11 +5,18 @@ export function rowsToRead(page: PageRequest): number {
   return page.limit + 1
 }
 
-export function pageOf<Row extends { id: string }, T>(
+/** `positionOf` gives what `next` continues after. */
+export function pageOf<Row, T>(
   rows: readonly Row[],
   page: PageRequest,
   item: (row: Row) => T,
+  positionOf: (row: Row) => string,
 ): Page<T> {
   const shown = rows.slice(0, page.limit)
-  return { items: shown.map(item), next: rows.length > page.limit ? shown.at(-1)?.id : undefined }
+  const last = rows.length > page.limit ? shown.at(-1) : undefined
+  return { items: shown.map(item), next: last && positionOf(last) }
+}
+
+export function idOf(row: { readonly id: string }): string {
+  return row.id
 }

@@ -49,20 +49,18 @@ export type LoginName = {
 
 export type UserWithPassword = { readonly user: User; readonly password: Password | undefined }
 
+/** The attributes with an index, by which ListUsers can search. */
+export type SearchedAttribute = 'email' | 'phone_number' | 'name' | 'given_name' | 'family_name' | 'preferred_username'
+
+/** `=` is the whole value, `^=` its beginning; both mind the case. */
+export type UserValueFilter = {
+  readonly attribute: 'username' | 'sub' | SearchedAttribute
+  readonly operator: '=' | '^='
+  readonly value: string
+}
+
 export type UserFilter =
-  | {
-      readonly attribute:
-        | 'username'
-        | 'sub'
-        | 'email'
-        | 'phone_number'
-        | 'name'
-        | 'given_name'
-        | 'family_name'
-        | 'preferred_username'
-      readonly operator: '=' | '^='
-      readonly value: string
-    }
+  | UserValueFilter
   | { readonly attribute: 'cognito:user_status'; readonly operator: '=' | '^='; readonly value: string }
   | { readonly attribute: 'status'; readonly enabled: boolean }
 
@@ -80,8 +78,9 @@ export interface UserRepository {
   /** One statement. */
   findByName(poolId: string, name: LoginName): Promise<UserWithPassword | undefined>
   /**
-   * By id. Flat in cost at any size of the pool for every filter: equality and prefix on the attributes that ListUsers can search
-   * (`username`, `email`, `phone_number`, `name`, `given_name`, `family_name`, `preferred_username`, `sub`), status and enabled.
+   * Flat in cost at any size of the pool for every filter. In the order of ids, but the beginning of a value gives the order of
+   * values, then ids: only so can a page of a million matches be found without sorting them. A page may be short, even empty, while
+   * `next` is set.
    */
   list(poolId: string, filter: UserFilter | undefined, page: PageRequest): Promise<Page<User>>
   /** Writes status, enabled, attributes, mfa and modifiedAt. */
@@ -93,7 +92,7 @@ export interface UserRepository {
   /** Who holds the alias now. */
   aliasOwner(poolId: string, alias: Alias): Promise<string | undefined>
   releaseAlias(poolId: string, alias: Alias): Promise<void>
-  /** With codes, attempts, aliases and token sessions. */
+  /** With everything of theirs: the text of messages, sent or not, goes too. */
   remove(poolId: string, userId: string): Promise<boolean>
   /** An estimate is enough: cheap at any size. */
   estimate(poolId: string): Promise<number>
@@ -132,11 +131,11 @@ export interface TokenSessionRepository {
   find(poolId: string, sessionId: string): Promise<TokenSession | undefined>
   /** Raises the generation by one, for exactly one caller per generation, while the session is not revoked. */
   rotate(poolId: string, sessionId: string, generation: number, at: Date): Promise<boolean>
-  /** Notes when and from where the session was used last. */
+  /** Notes when and from where the session was used last. An earlier moment than the one noted changes nothing. */
   touch(poolId: string, sessionId: string, at: Date, ipAddress: string): Promise<void>
   /** The user's living sessions (not revoked, not past `now`), newest first. */
   listLiving(poolId: string, userId: string, now: Date, page: PageRequest): Promise<Page<TokenSession>>
-  /** Revokes all living sessions of the user but the `keep` that were active last. */
+  /** Revokes all living sessions of the user (as of `at`) but the `keep` that were active last. */
   revokeLeastActive(poolId: string, userId: string, keep: number, at: Date): Promise<void>
   purge(expiredBefore: Date): Promise<number>
 }
@@ -161,6 +160,7 @@ export interface GroupRepository {
 
 export interface SoftwareTokenRepository {
   find(poolId: string, userId: string): Promise<SoftwareToken | undefined>
+  /** A later `lastStep` that stands already stays, whatever `token` says: only `remove` forgets it. */
   put(token: SoftwareToken): Promise<void>
   /** True for exactly one caller per time step, and never for a step at or before one that was used (RFC 6238, section 5.2). */
   useStep(poolId: string, userId: string, step: number): Promise<boolean>
@@ -182,14 +182,17 @@ export interface UsedSessionRepository {
 
 export interface MessageRepository {
   add(entry: { id: string; message: Message; state: 'pending' | 'kept'; at: Date }): Promise<void>
-  /** Takes up to `limit` due messages and hides them from other takers until `leaseUntil`. Counts as a try. */
+  /**
+   * Takes up to `limit` due messages and hides them from other takers until `leaseUntil`. Counts as a try. A message whose text
+   * cannot be opened becomes `failed` and is left out.
+   */
   claimDue(now: Date, limit: number, leaseUntil: Date): Promise<readonly OutboxEntry[]>
   /** Drops the text. */
   finish(id: string, outcome: { state: 'sent' | 'failed'; at: Date; problem: string | undefined }): Promise<void>
   retry(id: string, nextTryAt: Date, problem: string): Promise<void>
   /** When the next pending message is due. */
   nextDue(): Promise<Date | undefined>
-  /** Newest first. */
+  /** Newest first. A text that cannot be opened is left out, as if it were gone. */
   list(filter: { poolId?: string | undefined; page: PageRequest }): Promise<Page<OutboxEntry>>
   purge(createdBefore: Date): Promise<number>
 }
@@ -222,5 +225,6 @@ export type Store = Repositories & {
   transaction<T>(work: (tx: Repositories) => Promise<T>): Promise<T>
   /** Throws when the database does not answer. */
   ping(): Promise<void>
+  /** Closing again changes nothing. */
   close(): Promise<void>
 }

@@ -4,6 +4,7 @@ import type { CodePurpose } from '#domain/codes.ts'
 import type { MessageChannel, MessageKind, MessageState } from '#domain/messages.ts'
 import type { TokenUse } from '#domain/tokens/signing-key.ts'
 import type { AliasKind, UserStatus } from '#domain/users.ts'
+import type { SearchedAttribute } from './store.ts'
 
 /** A moment, in milliseconds since 1970. */
 type Millis = number
@@ -33,6 +34,32 @@ export type Tables = {
   }
   users: UserTable
   user_aliases: { pool_id: string; kind: AliasKind; alias_key: string; user_id: string }
+  groups: {
+    pool_id: string
+    name: string
+    description: string | null
+    precedence: number | null
+    role_arn: string | null
+    created_at: Millis
+    modified_at: Millis
+  }
+  group_members: { pool_id: string; group_name: string; user_id: string; added_at: Millis }
+  software_tokens: {
+    pool_id: string
+    user_id: string
+    secret: Sealed | null
+    pending: Sealed | null
+    name: string | null
+    last_step: number | null
+  }
+  password_history: {
+    pool_id: string
+    user_id: string
+    added_at: Millis
+    id: string
+    temporary_since: Millis | null
+    password: Sealed
+  }
   user_counts: { pool_id: string; shard: number; users: number }
   codes: {
     pool_id: string
@@ -59,7 +86,10 @@ export type Tables = {
   schema_migrations: { version: number; name: string }
 }
 
-export type UserTable = {
+/** The values that ListUsers can search by, cut to a length that an index takes: see users/user-search-keys.ts. */
+export type SearchKeys = Record<`search_${SearchedAttribute}`, string | null>
+
+export type UserTable = SearchKeys & {
   pool_id: string
   id: string
   username: string
@@ -67,6 +97,7 @@ export type UserTable = {
   status: UserStatus
   enabled: number
   attributes: Json
+  mfa: Json | null
   created_at: Millis
   modified_at: Millis
   password: Sealed | null
@@ -83,6 +114,10 @@ export type TokenSessionTable = {
   auth_time: Millis
   expires_at: Millis
   revoked_at: Millis | null
+  generation: number
+  rotated_at: Millis | null
+  last_active_at: Millis
+  last_ip_address: string | null
 }
 
 export type MessageTable = {

@@ -18,7 +18,7 @@ import { type RunningServer, type RunningServerOptions, startRunningServer } fro
 import { createSrpClient } from '#test/support/srp-client.ts'
 import { answerOf, browserApp } from './browser-app.ts'
 import { claimsIn, codeFrom, createPool, type PoolIds, password, present, sdkOf } from './sdk-world.ts'
-import { publicCall } from './signed-request.ts'
+import { outboxOf, publicCall } from './signed-request.ts'
 
 /** Two servers on one PostgreSQL database are one Cognito. */
 
@@ -216,6 +216,11 @@ test('of messages that both servers could send each goes out once', async () => 
   for (const name of names) await mail.nextMessageTo(`${name}@people.example`)
   const recipients = mail.received.flatMap(({ envelopeTo }) => envelopeTo).filter((to) => to.startsWith('many-'))
   assert.equal(recipients.length, names.length)
+  const log = (await outboxOf(one, ids.poolId)).filter(({ Destination }) => Destination.startsWith('many-'))
+  assert.deepEqual(
+    log.map(({ Tries }) => Tries),
+    names.map(() => 1),
+  )
 })
 
 test('the retries of the SDK get over the loss of every connection to the database', async (context) => {

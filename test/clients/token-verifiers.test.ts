@@ -5,7 +5,9 @@ import {
   AdminCreateUserCommand,
   AdminSetUserPasswordCommand,
   type CognitoIdentityProviderClient,
+  GetUserCommand,
   InitiateAuthCommand,
+  NotAuthorizedException,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { CognitoJwtVerifier, JwtRsaVerifier } from 'aws-jwt-verify'
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk'
@@ -111,6 +113,14 @@ for (const issuer of ['own', 'aws'] as const) {
       for (const token of [...tampered(tokens.idToken), foreign.idToken]) await assert.rejects(verify.id(token))
       for (const token of [...tampered(tokens.accessToken), foreign.accessToken])
         await assert.rejects(verify.access(token))
+    })
+
+    test('the API takes access tokens of its own pools, whole ones only', async () => {
+      const { sdk, tokens } = world
+      const userOf = (AccessToken: string) => sdk.send(new GetUserCommand({ AccessToken }))
+      assert.equal((await userOf(tokens.accessToken)).Username, 'ada')
+      for (const token of [tokens.idToken, ...tampered(tokens.accessToken)])
+        await assert.rejects(userOf(token), NotAuthorizedException)
     })
 
     test('each kind of token has a key of its own, with a certificate of it', async () => {

@@ -10,7 +10,7 @@ const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
 function step(
   status: UserStatus,
   passed: PassedStep[],
-  more: { enabled?: boolean; settings?: PoolSettings; temporarySince?: Date } = {},
+  more: { enabled?: boolean; settings?: PoolSettings; temporarySince?: Date; app?: boolean } = {},
 ): string {
   const user: User = {
     poolId: 'p',
@@ -25,7 +25,7 @@ function step(
   }
   const pool = { id: 'p', name: 'p', settings: more.settings ?? {}, createdAt: now, modifiedAt: now }
   const password = { salt: Buffer.alloc(16), verifier: Buffer.alloc(384), temporarySince: more.temporarySince }
-  return said(nextStep({ pool, user, password, passed, now }))
+  return said(nextStep({ pool, user, password, passed, hasSoftwareToken: more.app ?? false, now }))
 }
 
 function said(step: Step): string {
@@ -69,10 +69,20 @@ test('a temporary password leads to a new one while it is young enough', () => {
   assert.equal(step('FORCE_CHANGE_PASSWORD', ['PASSWORD', 'NEW_PASSWORD_REQUIRED']), 'signed in')
 })
 
-test('a pool that demands a second factor lets nobody in without one', () => {
-  assert.match(
-    step('CONFIRMED', ['PASSWORD'], { settings: { MfaConfiguration: 'ON' } }),
-    /^UnsupportedOperationException/,
-  )
+test('a second factor comes after the password, and after its change', () => {
+  const settings: PoolSettings = {
+    MfaConfiguration: 'ON',
+    Mfa: { SoftwareTokenMfaConfiguration: { Enabled: true } },
+  }
+  assert.equal(step('CONFIRMED', ['PASSWORD'], { settings }), 'MFA_SETUP')
+  assert.equal(step('CONFIRMED', ['PASSWORD'], { settings, app: true }), 'SOFTWARE_TOKEN_MFA')
+  assert.equal(step('FORCE_CHANGE_PASSWORD', ['PASSWORD'], { settings, app: true }), 'NEW_PASSWORD_REQUIRED')
+  assert.equal(step('CONFIRMED', ['PASSWORD', 'NEW_PASSWORD_REQUIRED'], { settings }), 'MFA_SETUP')
+  assert.equal(step('CONFIRMED', ['PASSWORD', 'SOFTWARE_TOKEN_MFA'], { settings, app: true }), 'signed in')
+  assert.equal(step('CONFIRMED', ['SOFTWARE_TOKEN_MFA'], { settings, app: true }), incorrect)
   assert.equal(step('CONFIRMED', ['PASSWORD'], { settings: { MfaConfiguration: 'OPTIONAL' } }), 'signed in')
+})
+
+test('a pool that demands a second factor and offers none lets nobody in', () => {
+  assert.match(step('CONFIRMED', ['PASSWORD'], { settings: { MfaConfiguration: 'ON' } }), /^InvalidParameterException/)
 })

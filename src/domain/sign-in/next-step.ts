@@ -1,25 +1,35 @@
-import type { ChallengeNameType } from '#contract/cognito-idp-types.generated.ts'
 import type { UserPool } from '#domain/pools.ts'
-import type { Password, User } from '#domain/users.ts'
+import type { MfaMethod, Password, User } from '#domain/users.ts'
+import { isMfaMethod, mfaStep } from './mfa.ts'
 
 /** What somebody has shown so far in one sign-in. Further factors join this list with their challenges. */
-export type PassedStep = 'PASSWORD' | 'NEW_PASSWORD_REQUIRED'
+export type PassedStep = 'PASSWORD' | 'NEW_PASSWORD_REQUIRED' | MfaMethod
 
 /** Everything that decides what comes next, as it stands now: read afresh at each step, but for `passed`. */
 export type SignInState = {
   readonly pool: UserPool
   readonly user: User
   readonly password: Password | undefined
+  /** Whether the user has proved to have an authenticator app. */
+  readonly hasSoftwareToken: boolean
   readonly passed: readonly PassedStep[]
+  /** The second factor that the user chose when asked to. */
+  readonly chosen?: MfaMethod | undefined
   readonly now: Date
 }
 
 export type Refusal = { readonly kind: 'refused'; readonly code: string; readonly message: string }
 
-export type Step =
-  | Refusal
-  | { readonly kind: 'challenge'; readonly name: ChallengeNameType & 'NEW_PASSWORD_REQUIRED' }
-  | { readonly kind: 'signed in' }
+export type ChallengeStep =
+  | { readonly kind: 'challenge'; readonly name: 'NEW_PASSWORD_REQUIRED' | MfaMethod }
+  | {
+      readonly kind: 'challenge'
+      readonly name: 'SELECT_MFA_TYPE' | 'MFA_SETUP'
+      /** What there is to choose from. */
+      readonly methods: readonly MfaMethod[]
+    }
+
+export type Step = Refusal | ChallengeStep | { readonly kind: 'signed in' }
 
 export const incorrect: Refusal = {
   kind: 'refused',
@@ -38,10 +48,10 @@ const temporaryExpired: Refusal = {
   code: 'NotAuthorizedException',
   message: 'Temporary password has expired and must be reset by an administrator.',
 }
-const mfaUnavailable: Refusal = {
+const noFactorPossible: Refusal = {
   kind: 'refused',
-  code: 'UnsupportedOperationException',
-  message: 'This user pool requires multi-factor authentication, which Lifeguard does not offer yet.',
+  code: 'InvalidParameterException',
+  message: 'This user pool requires multi-factor authentication, and the user can set up none of its methods.',
 }
 
 /**
@@ -54,9 +64,23 @@ export function nextStep(state: SignInState): Step {
   if (!state.passed.includes('PASSWORD')) return incorrect
   if (state.user.status === 'FORCE_CHANGE_PASSWORD' && !state.passed.includes('NEW_PASSWORD_REQUIRED'))
     return newPasswordStep(state)
-  // Second factors come here. Until they do, a pool that demands one lets nobody in.
-  if (state.pool.settings.MfaConfiguration === 'ON') return mfaUnavailable
-  return { kind: 'signed in' }
+  return state.passed.some(isMfaMethod) ? { kind: 'signed in' } : secondFactorStep(state)
+}
+
+function secondFactorStep(state: SignInState): Step {
+  const step = mfaStep(state)
+  switch (step.kind) {
+    case 'none':
+      return { kind: 'signed in' }
+    case 'factor':
+      return { kind: 'challenge', name: step.method }
+    case 'select':
+      return { kind: 'challenge', name: 'SELECT_MFA_TYPE', methods: step.methods }
+    case 'set up':
+      return { kind: 'challenge', name: 'MFA_SETUP', methods: step.methods }
+    case 'impossible':
+      return noFactorPossible
+  }
 }
 
 /** Why a user can't sign in whatever they know. Cognito says so before it looks at the password. */

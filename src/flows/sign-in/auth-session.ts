@@ -1,18 +1,34 @@
+import { createHash } from 'node:crypto'
 import type { ChallengeNameType } from '#contract/cognito-idp-types.generated.ts'
+import { signInName } from '#domain/aliases.ts'
 import { ServiceError } from '#domain/errors.ts'
 import type { PassedStep } from '#domain/sign-in/next-step.ts'
 import { lifetimesOf } from '#domain/tokens/lifetimes.ts'
+import type { Password, User } from '#domain/users.ts'
 import type { Services } from '../services.ts'
 import type { Entrance } from './request.ts'
 
-/** What travels in the session string between a challenge and its answer: bound to pool, client, user and challenge. */
-export type AuthSession = {
-  readonly id: string
-  readonly pool: string
-  readonly client: string
+/** What one step of a sign-in leaves for the next. */
+export type SessionStep = {
+  /** The user's id. */
   readonly user: string
   readonly challenge: ChallengeNameType
   readonly passed: readonly PassedStep[]
+  /** Tells the password that was shown from any that is set later: see passwordMark. */
+  readonly password: string
+  /** A keyed hash of the code that was sent, base64url: no code rests in the database. */
+  readonly codeHash?: string | undefined
+  /** The address that a code was sent to which the user does not have yet: the code makes it theirs. */
+  readonly newEmail?: string | undefined
+  /** How far MFA_SETUP has come. */
+  readonly setUp?: 'associated' | 'verified' | undefined
+}
+
+/** What travels in the session string between a challenge and its answer: bound to pool, client, user and challenge. */
+export type AuthSession = SessionStep & {
+  readonly id: string
+  readonly pool: string
+  readonly client: string
   /** Milliseconds since 1970. */
   readonly expiresAt: number
 }
@@ -22,8 +38,8 @@ const invalid = (reason: string) => new ServiceError('NotAuthorizedException', `
 
 export function sealAuthSession(
   services: Services,
-  { pool, client }: Entrance,
-  step: { user: string; challenge: ChallengeNameType; passed: readonly PassedStep[] },
+  { pool, client }: Pick<Entrance, 'pool' | 'client'>,
+  step: SessionStep,
 ): string {
   const { boxes, clock, random } = services
   const expiresAt = clock.now().getTime() + lifetimesOf(client.settings).sessionSeconds * 1_000
@@ -34,7 +50,7 @@ export function sealAuthSession(
 /** The session behind a string that was made for this very client and challenge and has not run out. Does not use it up. */
 export function openAuthSession(
   { boxes, clock }: Services,
-  { pool, client }: Entrance,
+  { pool, client }: Pick<Entrance, 'pool' | 'client'>,
   challenge: ChallengeNameType,
   text: string | undefined,
 ): AuthSession {
@@ -49,3 +65,24 @@ export function openAuthSession(
 
 /** To be thrown when somebody else used the session first. */
 export const sessionUsed = () => invalid(', session can only be used once')
+
+export const sessionInvalid = () => invalid('')
+
+/** Changes with every password that is set, the same one set again included, for each has a salt of its own. */
+export function passwordMark(password: Password | undefined): string {
+  return password ? createHash('sha256').update(password.salt).digest('base64url').slice(0, 16) : ''
+}
+
+export type SessionOwner = { readonly user: User; readonly password: Password | undefined }
+
+/** The user of a session, if the name in the answer still stands for them and their password is still the one that was shown. */
+export async function sessionOwner(
+  { store }: Services,
+  { pool }: Pick<Entrance, 'pool'>,
+  session: AuthSession,
+  username: string,
+): Promise<SessionOwner> {
+  const found = await store.users.findByName(pool.id, signInName(pool, username))
+  if (found?.user.id !== session.user || passwordMark(found.password) !== session.password) throw sessionInvalid()
+  return found
+}

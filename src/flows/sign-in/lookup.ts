@@ -1,5 +1,6 @@
 import { type SignInName, signInName, usesUsernameAttributes } from '#domain/aliases.ts'
 import { ServiceError } from '#domain/errors.ts'
+import { uuidOf } from '#domain/ids.ts'
 import type { UserPool } from '#domain/pools.ts'
 import type { Password, User } from '#domain/users.ts'
 import { hidesExistence } from '../find-user.ts'
@@ -35,11 +36,5 @@ export async function candidateFor(
  */
 function standInUserId(pool: UserPool, name: SignInName, hash: Buffer): string {
   const isUsername = !usesUsernameAttributes(pool) && !/^\+\d+$|@/.test(name.usernameKey)
-  return isUsername ? name.usernameKey : uuidFrom(hash)
-}
-
-/** Stable per name and pool, and shaped like a real one. */
-function uuidFrom(hash: Buffer): string {
-  const hex = hash.toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+  return isUsername ? name.usernameKey : uuidOf(hash)
 }

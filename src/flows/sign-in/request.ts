@@ -5,8 +5,13 @@ import { ServiceError } from '#domain/errors.ts'
 import type { UserPool } from '#domain/pools.ts'
 import type { Refusal } from '#domain/sign-in/next-step.ts'
 
-/** Where a sign-in comes in: through which client of which pool, and whether an administrator vouches for the call. */
-export type Entrance = { readonly pool: UserPool; readonly client: AppClient; readonly caller: 'admin' | 'public' }
+/** Where a sign-in comes in: through which client of which pool, from which address, and whether an administrator vouches for the call. */
+export type Entrance = {
+  readonly pool: UserPool
+  readonly client: AppClient
+  readonly caller: 'admin' | 'public'
+  readonly sourceIp: string
+}
 
 export type Parameters = Readonly<Record<string, string | undefined>>
 

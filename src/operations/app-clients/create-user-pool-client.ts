@@ -1,7 +1,8 @@
 import { withClientDefaults } from '#domain/client-defaults.ts'
 import { clientProblem } from '#domain/client-problems.ts'
-import type { AppClient, ClientSecret } from '#domain/clients.ts'
-import { newClientId, newClientSecret, newTimeOrderedId } from '#domain/ids.ts'
+import { clientSecret } from '#domain/client-secrets.ts'
+import type { AppClient } from '#domain/clients.ts'
+import { newClientId, newClientSecret } from '#domain/ids.ts'
 import type { Services } from '#flows/services.ts'
 import { poolAdministrator } from '../access.ts'
 import { type Input, operation } from '../operation.ts'
@@ -34,14 +35,13 @@ function newClient({ clock, random }: Services, input: Input<'CreateUserPoolClie
   const { UserPoolId, ClientName, GenerateSecret, ClientSecret: given, ...requested } = input
   const now = clock.now()
   const value = GenerateSecret ? newClientSecret(random.bytes) : given
-  const secrets: ClientSecret[] =
-    value === undefined ? [] : [{ id: newTimeOrderedId(now, random.bytes), value, createdAt: now }]
+  const id = newClientId(random.bytes)
   return {
-    id: newClientId(random.bytes),
+    id,
     poolId: UserPoolId,
     name: ClientName,
     settings: withClientDefaults(requested),
-    secrets,
+    secrets: value === undefined ? [] : [clientSecret({ id, secrets: [] }, value, now)],
     createdAt: now,
     modifiedAt: now,
   }

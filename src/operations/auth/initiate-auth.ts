@@ -6,7 +6,7 @@ import { operation } from '../operation.ts'
 export const InitiateAuth = operation('InitiateAuth', {
   access: appClient(),
 
-  handle(services, { input, caller }) {
-    return startSignIn(services, { ...caller, caller: 'public' }, input.AuthFlow, input.AuthParameters ?? {})
+  handle(services, { input, caller, invocation: { sourceIp } }) {
+    return startSignIn(services, { ...caller, caller: 'public', sourceIp }, input.AuthFlow, input.AuthParameters ?? {})
   },
 })

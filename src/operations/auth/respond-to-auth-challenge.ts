@@ -6,8 +6,8 @@ import { operation } from '../operation.ts'
 export const RespondToAuthChallenge = operation('RespondToAuthChallenge', {
   access: appClient(),
 
-  handle(services, { input, caller }) {
+  handle(services, { input, caller, invocation: { sourceIp } }) {
     const answer = { session: input.Session, responses: input.ChallengeResponses ?? {} }
-    return answerChallenge(services, { ...caller, caller: 'public' }, input.ChallengeName, answer)
+    return answerChallenge(services, { ...caller, caller: 'public', sourceIp }, input.ChallengeName, answer)
   },
 })

@@ -59,7 +59,9 @@ test('where usernames are UUIDs the stand-in shows a stable UUID, and letter cas
   })
   const one = await firstStep(world, 'nobody@example.com')
   const two = await firstStep(world, 'Nobody@Example.com')
-  assert.match(one.ChallengeParameters.USER_ID_FOR_SRP ?? '', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+  const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+  assert.match(one.ChallengeParameters.USER_ID_FOR_SRP ?? '', uuid)
+  assert.match(await addUser(harness, world, 'somebody@example.com'), uuid, 'a real one has the same shape')
   assert.equal(one.ChallengeParameters.USER_ID_FOR_SRP, two.ChallengeParameters.USER_ID_FOR_SRP)
   assert.equal(one.ChallengeParameters.SALT, two.ChallengeParameters.SALT)
 })

@@ -1,7 +1,6 @@
 import type { SignUpRequest } from '#contract/cognito-idp-types.generated.ts'
 import { aliasesOf, usesUsernameAttributes } from '#domain/aliases.ts'
 import { confirmationTarget } from '#domain/code-rules.ts'
-import { newTimeOrderedId } from '#domain/ids.ts'
 import { allowsPasswordless, earlyAliasProblem, nameNewUser, newUser, withUnverifiedMarks } from '#domain/new-user.ts'
 import { passwordProblem } from '#domain/passwords.ts'
 import { missingAttributesProblem, readAttributes } from '#domain/user-attributes.ts'
@@ -83,7 +82,7 @@ function checkPassword({ input: { Password: typed }, caller: { pool }, error }: 
 function userFrom({ random, clock }: Services, call: SignUpCall): User {
   const { input, caller, error } = call
   const { pool } = caller
-  const id = newTimeOrderedId(clock.now(), random.bytes)
+  const id = random.uuid()
   const naming = nameNewUser(pool, id, input.Username, givenAttributes(call))
   if ('refused' in naming) throw error('InvalidParameterException', naming.refused)
   const problem = missingAttributesProblem(pool, naming.attributes) ?? earlyAliasProblem(pool, naming.attributes)

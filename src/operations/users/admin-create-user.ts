@@ -1,6 +1,5 @@
 import type { UserType } from '#contract/cognito-idp-types.generated.ts'
 import { usesUsernameAttributes } from '#domain/aliases.ts'
-import { newTimeOrderedId } from '#domain/ids.ts'
 import { allowsPasswordless, nameNewUser, newUser } from '#domain/new-user.ts'
 import { readableAttributes } from '#domain/readable-attributes.ts'
 import { readAttributes } from '#domain/user-attributes.ts'
@@ -56,7 +55,7 @@ function userFrom(
 ): User {
   const read = readAttributes({ pool, writer: 'admin', given: input.UserAttributes ?? [] })
   if ('refused' in read) throw error(read.refused.code, read.refused.message)
-  const id = newTimeOrderedId(clock.now(), random.bytes)
+  const id = random.uuid()
   const naming = nameNewUser(pool, id, input.Username, read.attributes)
   if ('refused' in naming) throw error('InvalidParameterException', naming.refused)
   return newUser(pool, id, naming, withPassword ? 'FORCE_CHANGE_PASSWORD' : 'CONFIRMED', clock.now())

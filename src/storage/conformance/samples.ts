@@ -5,7 +5,7 @@ import type { Message } from '#domain/messages.ts'
 import type { UserPool } from '#domain/pools.ts'
 import type { StoredSigningKey } from '#domain/tokens/signing-key.ts'
 import type { TokenSession } from '#domain/tokens/token-session.ts'
-import type { Alias, Password, User } from '#domain/users.ts'
+import { type Alias, noMfa, type Password, type User } from '#domain/users.ts'
 
 /** Complete domain values to store; each argument replaces members of the sample. */
 
@@ -41,6 +41,7 @@ export function sampleUser(change: Partial<User> = {}): User {
     status: 'CONFIRMED',
     enabled: true,
     attributes: { email: 'ada@example.com', 'custom:note': 'ünï ☂ "quoted"' },
+    mfa: noMfa,
     createdAt: noon,
     modifiedAt: noon,
     ...change,
@@ -97,6 +98,10 @@ export function sampleSession(userId: string, change: Partial<TokenSession> = {}
     authTime: noon,
     expiresAt: minutesAfterNoon(60),
     revokedAt: undefined,
+    generation: 0,
+    rotatedAt: undefined,
+    lastActiveAt: noon,
+    lastIpAddress: undefined,
     ...change,
   }
 }

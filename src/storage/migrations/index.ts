@@ -1,5 +1,6 @@
 import type { Engine } from '#storage/database.ts'
 import { firstTables } from './0001-first-tables.ts'
+import { groupsAndSecondFactors } from './0002-groups-and-second-factors.ts'
 
 /** Steps from one version of the tables to the next; once released, a step is never changed. */
 export type Migration = {
@@ -9,4 +10,7 @@ export type Migration = {
   readonly statements: (engine: Engine) => readonly string[]
 }
 
-export const migrations: readonly Migration[] = [{ version: 1, name: 'first-tables', statements: firstTables }]
+export const migrations: readonly Migration[] = [
+  { version: 1, name: 'first-tables', statements: firstTables },
+  { version: 2, name: 'groups-and-second-factors', statements: groupsAndSecondFactors },
+]

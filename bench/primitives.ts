@@ -1,0 +1,38 @@
+import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
+import { promisify } from 'node:util'
+import { nativePower } from '#adapters/crypto/modular-power.ts'
+import { elementOf, generator } from '#domain/sign-in/srp-group.ts'
+
+/** Milliseconds of CPU that the bare cryptography of a sign-in takes, measured in this process and this run. */
+export type Primitives = { readonly signatureMs: number; readonly powerMs: number }
+
+const signAsync = promisify(sign)
+
+export async function measurePrimitives(rounds = 400): Promise<Primitives> {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  await signatures(privateKey, 50)
+  powers(50)
+  return {
+    signatureMs: await cpuPerRound(rounds, () => signatures(privateKey, rounds)),
+    powerMs: await cpuPerRound(rounds, async () => powers(rounds)),
+  }
+}
+
+/** RS256 on the thread pool, two at a time, as the server signs. */
+async function signatures(key: KeyObject, rounds: number): Promise<void> {
+  const token = Buffer.alloc(700, 'x')
+  for (let n = 0; n < rounds; n += 2)
+    await Promise.all([signAsync('sha256', token, key), signAsync('sha256', token, key)])
+}
+
+/** One power modulo the 3072-bit prime with a 256-bit exponent. */
+function powers(rounds: number): void {
+  for (let n = 0; n < rounds; n++) nativePower(elementOf(generator + BigInt(n)), randomBytes(32))
+}
+
+async function cpuPerRound(rounds: number, work: () => Promise<void>): Promise<number> {
+  const before = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1_000 / rounds
+}

@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** The server as anybody runs it: a process of its own, so that its CPU and memory are its own. */
+export type BenchServer = {
+  readonly url: string
+  readonly startMs: number
+  /** Milliseconds of CPU used so far, all threads. */
+  cpuMs(): number
+  residentMegabytes(): number
+  stop(): Promise<void>
+}
+
+export const accessKey = { accessKeyId: 'BENCHMARKACCESSKEY', secretAccessKey: 'a-secret-of-the-benchmark-alone' }
+
+export async function startServer(env: Record<string, string> = {}): Promise<BenchServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'lifeguard-bench-'))
+  const started = performance.now()
+  const child = spawn(process.execPath, ['src/main.ts'], {
+    env: {
+      ...process.env,
+      LIFEGUARD_PORT: '0',
+      LIFEGUARD_DATA_DIR: folder,
+      LIFEGUARD_ACCESS_KEY_ID: accessKey.accessKeyId,
+      LIFEGUARD_SECRET_ACCESS_KEY: accessKey.secretAccessKey,
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const url = await listeningUrl(child)
+  await fetch(`${url}/health/ready`)
+  const startMs = performance.now() - started
+  return {
+    url,
+    startMs,
+    cpuMs: () => cpuMilliseconds(child.pid ?? 0),
+    residentMegabytes: () => residentMegabytes(child.pid ?? 0),
+    async stop() {
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await ended
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function listeningUrl(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = ''
+    child.once('exit', (code) => reject(new Error(`The server ended with code ${code}`)))
+    child.stdout?.on('data', (chunk) => {
+      text += chunk
+      const url = /listens on (http:\S+)/.exec(text)?.[1]
+      if (url) resolve(url)
+    })
+  })
+}
+
+/** Fields 14 and 15 of proc(5) stat: user and system time in hundredths of a second. */
+function cpuMilliseconds(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * 10
+}
+
+function residentMegabytes(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024
+}

@@ -1,0 +1,68 @@
+import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { borrowed, type Database, kyselyOver, once } from '#storage/database.ts'
+import type { Db } from '#storage/tables.ts'
+import { GroupCommit } from './group-commit.ts'
+import { connectionOver, Statements } from './statements.ts'
+
+const busyTimeoutMs = 5000
+/** The write-ahead log is folded into the database at about 8 MB (2,000 pages) and cut back to this size then. */
+const checkpointPages = 2000
+const logBytesKept = 16 * 1024 * 1024
+
+/** A database in one file. Its folder is made if need be; what is made can be read by its owner only. */
+export function openSqliteFile(file: string): Database {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  closeSync(openSync(file, 'a', 0o600))
+  const writer = new DatabaseSync(file, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true })
+  writer.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA wal_autocheckpoint = ${checkpointPages};
+    PRAGMA journal_size_limit = ${logBytesKept};
+  `)
+  return sqliteDatabase(writer, new DatabaseSync(file, { timeout: busyTimeoutMs, readOnly: true }))
+}
+
+/** Gone when closed: for tests and for trying things out. */
+export function openSqliteMemory(): Database {
+  return sqliteDatabase(new DatabaseSync(':memory:', { enableForeignKeyConstraints: true }), undefined)
+}
+
+/** A second connection for reading sees committed data only. Where there is none, reads wait for the group to end. */
+function sqliteDatabase(writer: DatabaseSync, reader: DatabaseSync | undefined): Database {
+  const statements = new Statements(writer)
+  const writing = connectionOver(statements)
+  const groups = new GroupCommit(writer, statements)
+  const reading =
+    reader === undefined ? connectionOver(statements, () => groups.quiet()) : connectionOver(new Statements(reader))
+  const read = kyselyOver('sqlite', reading)
+
+  const transaction = <T>(work: (db: Db) => Promise<T>): Promise<T> =>
+    groups.run(async () => {
+      const { connection, takeBack } = borrowed(writing)
+      try {
+        return await work(kyselyOver('sqlite', connection))
+      } finally {
+        takeBack()
+      }
+    })
+
+  return {
+    engine: 'sqlite',
+    inTransaction: false,
+    read,
+    write: transaction,
+    transaction,
+    async ping() {
+      await groups.quiet()
+      ;(reader ?? writer).prepare('SELECT 1').get()
+    },
+    close: once(async () => {
+      await groups.drained()
+      reader?.close()
+      writer.close()
+    }),
+  }
+}
