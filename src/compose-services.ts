@@ -1,10 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { signToken, verifyToken } from '#adapters/crypto/jws.ts'
-import { loadMasterKeys } from '#adapters/crypto/master-key.ts'
+import { loadMasterKeys, masterKeyFile } from '#adapters/crypto/master-key.ts'
 import { createModularPowerPool } from '#adapters/crypto/modular-power-pool.ts'
 import { createPasswords } from '#adapters/crypto/passwords.ts'
-import { createSealer } from '#adapters/crypto/seal.ts'
+import { createSealer, SealBrokenError } from '#adapters/crypto/seal.ts'
 import { generateSigningKey, privateKeyFrom, publicKeyFrom } from '#adapters/crypto/signing-keys.ts'
 import { createTokenBox } from '#adapters/crypto/token-box.ts'
 import type { SendMessage } from '#adapters/messages/delivery.ts'
@@ -51,6 +52,8 @@ export async function composeServices(
 ): Promise<ComposedServices> {
   const clock = substitutes.clock ?? systemClock
   const random = substitutes.random ?? systemRandom
+  const keyFile = masterKeyFile(resolve(config.dataDir))
+  const hadKeyFile = existsSync(keyFile)
   const masterKeys = config.masterKey ?? loadMasterKeys(resolve(config.dataDir), random.bytes)
   const sealer = createSealer(masterKeys, random.bytes)
   const store = await (substitutes.openStore?.(sealer) ?? openConfiguredStore(config, sealer, log))
@@ -81,6 +84,8 @@ export async function composeServices(
     return { services, stopMail: mail.close, close }
   } catch (error) {
     await store.close()
+    // A key made just now for a database that has another would only be in the way of the right one.
+    if (error instanceof SealBrokenError && !hadKeyFile) rmSync(keyFile, { force: true })
     throw error
   }
 }

@@ -162,11 +162,16 @@ test('no barrels and no default exports', () => {
   )
 })
 
+/** `AdminSetUserMFAPreference` is `admin-set-user-mfa-preference`. */
+function kebabCase(name: string): string {
+  return name.replace(/([a-z])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3-$2').toLowerCase()
+}
+
 test('an operation stands in the file of its name', () => {
   const files = new Set(product.map(({ path }) => basename(path, '.ts')))
   for (const { operations } of apis) {
     for (const name of operations.keys()) {
-      const file = name.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase()
+      const file = kebabCase(name)
       assert.ok(files.has(file), `${name} is not in a file ${file}.ts`)
     }
   }

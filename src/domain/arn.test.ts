@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { namesTrigger, userPoolArn } from './arn.ts'
+import { namesTrigger, poolIdOfArn, userPoolArn } from './arn.ts'
 
 test('the ARN of a user pool is of the partition of its Region', () => {
   const arn = (region: string) => userPoolArn({ region, accountId: '123456789012' }, `${region}_abc`)
@@ -24,3 +24,20 @@ const triggers: readonly [arn: string, names: boolean][] = [
 for (const [arn, names] of triggers) {
   test(`${arn} ${names ? 'names' : 'does not name'} a trigger`, () => assert.equal(namesTrigger(arn), names))
 }
+
+test('a pool is found by its ARN here only', () => {
+  const here = { region: 'eu-west-1', accountId: '123456789012' }
+  const poolId = 'eu-west-1_abcDEF123'
+  assert.deepEqual(poolIdOfArn(userPoolArn(here, poolId), here), { poolId })
+  assert.equal(poolIdOfArn(userPoolArn({ ...here, region: 'us-east-1' }, poolId), here), 'elsewhere')
+  assert.equal(poolIdOfArn(userPoolArn({ ...here, accountId: '000000000000' }, poolId), here), 'elsewhere')
+  assert.equal(poolIdOfArn(`arn:aws-cn:cognito-idp:eu-west-1:123456789012:userpool/${poolId}`, here), 'elsewhere')
+  for (const other of [
+    '',
+    poolId,
+    'arn:aws:s3:::bucket',
+    `${userPoolArn(here, poolId)}/x`,
+    ` ${userPoolArn(here, poolId)}`,
+  ])
+    assert.equal(poolIdOfArn(other, here), 'no user pool', other)
+})

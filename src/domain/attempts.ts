@@ -29,6 +29,8 @@ export const triesPerHour = {
   // Asking for a code and typing it in: 5 to 20 together, by how risky Cognito takes it to be.
   forgot_password: 5,
   confirm_forgot_password: 15,
+  // Messages, not tries; 5 to 20 at Cognito.
+  email_mfa: 20,
 } as const satisfies Partial<Record<AttemptAction, number>>
 
 export const attemptLimitExceeded = 'Attempt limit exceeded, please try after some time.'

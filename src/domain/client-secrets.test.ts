@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { test } from 'node:test'
-import { clientSecretMatches, secretHashProblem } from './client-secrets.ts'
+import { clientSecret, clientSecretMatches, secretHashProblem } from './client-secrets.ts'
 import type { AppClient } from './clients.ts'
 
 const client = (...values: string[]): AppClient => ({
@@ -46,4 +46,12 @@ test('the plain secret must be one of them', () => {
   assert.equal(clientSecretMatches(two, 'second-secret'), true)
   for (const wrong of [undefined, '', 'first-secre', 'first-secret ', 'third-secret'])
     assert.equal(clientSecretMatches(two, wrong), false, wrong)
+})
+
+test('the id of a secret tells its client and moment, and no two of a client are equal', () => {
+  const at = new Date(1_700_000_000_123)
+  const first = clientSecret({ id: 'app', secrets: [] }, 'one', at)
+  assert.deepEqual(first, { id: 'app--1700000000123', value: 'one', createdAt: at })
+  const second = clientSecret({ id: 'app', secrets: [first] }, 'two', at)
+  assert.deepEqual(second, { id: 'app--1700000000124', value: 'two', createdAt: at })
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { test } from 'node:test'
-import { readPosition, writePosition } from './list-position.ts'
+import { describe, it, test } from 'node:test'
+import { readPosition, readTimedPosition, writePosition, writeTimedPosition } from './list-position.ts'
 
 const keyedHash = (purpose: string, ...parts: readonly (string | Uint8Array)[]) =>
   createHmac('sha256', 'key')
@@ -34,3 +34,20 @@ const refused: readonly [what: string, list: string, token: string][] = [
 for (const [what, list, text] of refused) {
   test(`a position ${what} is refused`, () => assert.equal(readPosition(sealer, list, text), undefined))
 }
+
+describe('a position with an end', () => {
+  const at = new Date(1_000)
+  const timed = writeTimedPosition(sealer, 'users', 'some key', at)
+
+  it('is read until then', () => {
+    assert.equal(readTimedPosition(sealer, 'users', timed, new Date(999)), 'some key')
+    assert.equal(readTimedPosition(sealer, 'users', timed, at), undefined)
+  })
+
+  it('holds for its list alone, and nobody can move its end', () => {
+    assert.equal(readTimedPosition(sealer, 'other', timed, new Date(0)), undefined)
+    const later = Buffer.from(Buffer.from(timed, 'base64url').toString('latin1').replace('1000 ', '9000 '), 'latin1')
+    assert.equal(readTimedPosition(sealer, 'users', later.toString('base64url'), new Date(0)), undefined)
+    assert.equal(readTimedPosition(sealer, 'users', writePosition(sealer, 'users', 'no-time'), new Date(0)), undefined)
+  })
+})

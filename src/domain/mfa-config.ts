@@ -3,7 +3,8 @@ import type {
   SetUserPoolMfaConfigRequest,
 } from '#contract/cognito-idp-types.generated.ts'
 import type { PoolSettings } from './pools.ts'
-import { recoveryConflict, secondFactors } from './second-factors.ts'
+import { recoveryConflict } from './recovery-conflict.ts'
+import { offeredMethods } from './sign-in/mfa.ts'
 import { type TierProblem, tierProblem } from './tier-problems.ts'
 
 export type MfaRequest = Omit<SetUserPoolMfaConfigRequest, 'UserPoolId'>
@@ -18,7 +19,7 @@ export function mfaConfigProblem(settings: PoolSettings, requested: MfaRequest):
   if (message) return invalid(message)
   const changed = withMfaConfig(settings, requested)
   // Differs: AWS lets ON and OPTIONAL stand beside a factor that is given only to be switched off; nobody could sign in then.
-  if (changed.MfaConfiguration !== 'OFF' && secondFactors(changed).length === 0)
+  if (changed.MfaConfiguration !== 'OFF' && offeredMethods({ settings: changed }).length === 0)
     return invalid("Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration.")
   const conflict = recoveryConflict(changed)
   return conflict ? invalid(conflict) : tierProblem(changed)
@@ -82,7 +83,7 @@ export function describedMfaConfig(settings: PoolSettings): GetUserPoolMfaConfig
   const passkeys = { WebAuthnConfiguration: Mfa?.WebAuthnConfiguration }
   if (MfaConfiguration === 'OFF') return { MfaConfiguration, ...passkeys }
   return {
-    ...(secondFactors(settings).includes('SMS_MFA') && {
+    ...(offeredMethods({ settings }).includes('SMS_MFA') && {
       SmsMfaConfiguration: { SmsAuthenticationMessage, SmsConfiguration },
     }),
     SoftwareTokenMfaConfiguration: Mfa?.SoftwareTokenMfaConfiguration,

@@ -22,7 +22,10 @@ type Case = {
   app?: typeof proved | typeof begun | undefined
 }
 
-function change(wishes: MfaWishes, { had = mfa(undefined), settings = all, attributes = addresses, ...more }: Case = {}) {
+function change(
+  wishes: MfaWishes,
+  { had = mfa(undefined), settings = all, attributes = addresses, ...more }: Case = {},
+) {
   const pool = { id: 'p', name: 'p', settings, createdAt: now, modifiedAt: now }
   const times = { createdAt: now, modifiedAt: now }
   const user: User = {

@@ -14,12 +14,7 @@ export type MfaChange = { readonly mfa: MfaSettings } | { readonly refused: stri
  * A user's second factors after a request, or why it is refused, in Cognito's words where they are known. Only what the pool offers and the
  * user has set up can be switched on. Switching off is always possible: where the pool requires a factor it changes nothing of what is asked.
  */
-export function changedMfa(
-  pool: UserPool,
-  user: User,
-  token: SoftwareToken | undefined,
-  wishes: MfaWishes,
-): MfaChange {
+export function changedMfa(pool: UserPool, user: User, token: SoftwareToken | undefined, wishes: MfaWishes): MfaChange {
   if (mfaMethods.filter((method) => wishes[method]?.PreferredMfa).length > 1)
     return { refused: 'Only one MFA method can be preferred.' }
   let mfa = user.mfa
@@ -63,12 +58,7 @@ export function withoutMethod({ enabled, preferred }: MfaSettings, method: MfaMe
   }
 }
 
-function unusable(
-  pool: UserPool,
-  user: User,
-  token: SoftwareToken | undefined,
-  method: MfaMethod,
-): string | undefined {
+function unusable(pool: UserPool, user: User, token: SoftwareToken | undefined, method: MfaMethod): string | undefined {
   const missing = `User does not have delivery config set to turn on ${method}`
   if (!offeredMethods(pool).includes(method)) return missing
   if (isMessageMethod(method)) return user.attributes[mfaAttributes[method]] ? undefined : missing

@@ -2,8 +2,9 @@ import type { LambdaConfigType } from '#contract/cognito-idp-types.generated.ts'
 import { namesTrigger } from './arn.ts'
 import { parseMailbox } from './email-address.ts'
 import type { PoolSettings } from './pools.ts'
+import { recoveryConflict } from './recovery-conflict.ts'
 import { schemaProblem } from './schema-problems.ts'
-import { recoveryConflict, secondFactors } from './second-factors.ts'
+import { offeredMethods } from './sign-in/mfa.ts'
 import { tierProblem } from './tier-problems.ts'
 
 export type PoolProblem = {
@@ -66,7 +67,8 @@ function verificationProblem({
 
 // Other factors than SMS can be set only on a pool that exists, by SetUserPoolMfaConfig.
 function mfaProblem(requested: PoolSettings) {
-  if ((requested.MfaConfiguration ?? 'OFF') === 'OFF' || secondFactors(requested).length > 0) return undefined
+  if ((requested.MfaConfiguration ?? 'OFF') === 'OFF' || offeredMethods({ settings: requested }).length > 0)
+    return undefined
   return 'SMS configuration and Auto verification for phone_number are required when MFA is required/optional'
 }
 

@@ -12,6 +12,10 @@ const protection = (AdvancedSecurityMode: 'AUDIT' | 'ENFORCED'): PoolSettings =>
   UserPoolAddOns: { AdvancedSecurityMode },
 })
 
+const passkeys = (FactorConfiguration: 'SINGLE_FACTOR' | 'MULTI_FACTOR_WITH_USER_VERIFICATION'): PoolSettings => ({
+  Mfa: { WebAuthnConfiguration: { FactorConfiguration } },
+})
+
 const features: readonly [feature: string, settings: PoolSettings, unavailableIn: ('LITE' | 'ESSENTIALS')[]][] = [
   ['Threat Protection', protection('AUDIT'), ['LITE', 'ESSENTIALS']],
   ['Threat Protection', protection('ENFORCED'), ['LITE', 'ESSENTIALS']],
@@ -29,6 +33,19 @@ const features: readonly [feature: string, settings: PoolSettings, unavailableIn
   ['Token Customization with Pre-Token Generation Lambda V2_0', customised('V2_0'), ['LITE']],
   ['Token Customization with Pre-Token Generation Lambda V3_0', customised('V3_0'), ['LITE']],
   ['Token Customization with Pre-Token Generation Lambda V1_0', customised('V1_0'), []],
+  ['Email MFA', { MfaConfiguration: 'ON', Mfa: { EmailMfaConfiguration: {} } }, ['LITE']],
+  ['Email MFA', { MfaConfiguration: 'OFF', Mfa: { EmailMfaConfiguration: {} } }, []],
+  ['Passkeys as Multi-Factor Authentication', passkeys('MULTI_FACTOR_WITH_USER_VERIFICATION'), ['LITE']],
+  ['Passkeys as Multi-Factor Authentication', passkeys('SINGLE_FACTOR'), []],
+  ['Dynamic Client Registration', { DcrConfiguration: {} }, ['LITE']],
+  ['Dynamic Client Registration', { DcrConfiguration: { EnableStatus: 'Disabled' } }, []],
+  [
+    'Custom Authentication Context Class References',
+    { AcrConfiguration: { high: { AcrValue: 'urn:example:high' } } },
+    ['LITE'],
+  ],
+  ['Session Tracking', { Sessions: { UserSessionTracking: 'ENABLED', MaxPerUser: 20 } }, ['LITE']],
+  ['Session Tracking', { Sessions: { UserSessionTracking: 'DISABLED', MaxPerUser: 20 } }, []],
 ]
 for (const [feature, settings, unavailableIn] of features) {
   for (const UserPoolTier of ['LITE', 'ESSENTIALS', 'PLUS'] as const) {

@@ -29,7 +29,8 @@ export function outboxRow(
   { pool, user, kind, channel, recipient, code }: Outgoing,
 ): OutboxRow {
   const { settings } = pool
-  const { subject, body } = composeMessage({ settings, kind, channel, code, username: knownName(pool, user) })
+  const emailMfa = settings.Mfa?.EmailMfaConfiguration
+  const { subject, body } = composeMessage({ settings, emailMfa, kind, channel, code, username: knownName(pool, user) })
   const from = settings.EmailConfiguration?.From ?? ''
   const replyTo = settings.EmailConfiguration?.ReplyToEmailAddress ?? ''
   const at = clock.now()

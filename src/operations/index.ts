@@ -1,6 +1,12 @@
 import { cognitoIdentity } from '#contract/cognito-identity.generated.ts'
 import { cognitoIdp } from '#contract/cognito-idp.generated.ts'
 import { lifeguard } from '#contract/lifeguard.ts'
+import { ChangePassword } from './account/change-password.ts'
+import { DeleteUser } from './account/delete-user.ts'
+import { DeleteUserAttributes } from './account/delete-user-attributes.ts'
+import { GetUserAttributeVerificationCode } from './account/get-user-attribute-verification-code.ts'
+import { UpdateUserAttributes } from './account/update-user-attributes.ts'
+import { VerifyUserAttribute } from './account/verify-user-attribute.ts'
 import { AddUserPoolClientSecret } from './app-clients/add-user-pool-client-secret.ts'
 import { CreateUserPoolClient } from './app-clients/create-user-pool-client.ts'
 import { DeleteUserPoolClient } from './app-clients/delete-user-pool-client.ts'
@@ -25,8 +31,19 @@ import { GetGroup } from './groups/get-group.ts'
 import { ListGroups } from './groups/list-groups.ts'
 import { ListUsersInGroup } from './groups/list-users-in-group.ts'
 import { UpdateGroup } from './groups/update-group.ts'
+import { AdminDeleteSoftwareToken } from './mfa/admin-delete-software-token.ts'
+import { AdminGetUserAuthFactors } from './mfa/admin-get-user-auth-factors.ts'
+import { AdminSetUserMFAPreference } from './mfa/admin-set-user-mfa-preference.ts'
+import { AdminSetUserSettings } from './mfa/admin-set-user-settings.ts'
+import { AssociateSoftwareToken } from './mfa/associate-software-token.ts'
+import { GetUserAuthFactors } from './mfa/get-user-auth-factors.ts'
+import { SetUserMFAPreference } from './mfa/set-user-mfa-preference.ts'
+import { SetUserSettings } from './mfa/set-user-settings.ts'
+import { VerifySoftwareToken } from './mfa/verify-software-token.ts'
 import type { Operation } from './operation.ts'
 import { ListMessages } from './outbox/list-messages.ts'
+import { ConfirmForgotPassword } from './recovery/confirm-forgot-password.ts'
+import { ForgotPassword } from './recovery/forgot-password.ts'
 import { AdminListUserSessions } from './sessions/admin-list-user-sessions.ts'
 import { AdminRevokeUserSession } from './sessions/admin-revoke-user-session.ts'
 import { ListUserSessions } from './sessions/list-user-sessions.ts'
@@ -56,8 +73,15 @@ import { UpdateUserPool } from './user-pools/update-user-pool.ts'
 import { AdminConfirmSignUp } from './users/admin-confirm-sign-up.ts'
 import { AdminCreateUser } from './users/admin-create-user.ts'
 import { AdminDeleteUser } from './users/admin-delete-user.ts'
+import { AdminDeleteUserAttributes } from './users/admin-delete-user-attributes.ts'
+import { AdminDisableUser } from './users/admin-disable-user.ts'
+import { AdminEnableUser } from './users/admin-enable-user.ts'
 import { AdminGetUser } from './users/admin-get-user.ts'
+import { AdminResetUserPassword } from './users/admin-reset-user-password.ts'
 import { AdminSetUserPassword } from './users/admin-set-user-password.ts'
+import { AdminUpdateUserAttributes } from './users/admin-update-user-attributes.ts'
+import { AdminUserGlobalSignOut } from './users/admin-user-global-sign-out.ts'
+import { ListUsers } from './users/list-users.ts'
 
 const byName = (...operations: Operation[]) =>
   new Map(operations.map((operation) => [operation.name as string, operation]))
@@ -72,28 +96,46 @@ export const apis: readonly Api[] = [
       AdminAddUserToGroup,
       AdminConfirmSignUp,
       AdminCreateUser,
+      AdminDeleteSoftwareToken,
       AdminDeleteUser,
+      AdminDeleteUserAttributes,
+      AdminDisableUser,
+      AdminEnableUser,
       AdminGetUser,
+      AdminGetUserAuthFactors,
       AdminInitiateAuth,
       AdminListGroupsForUser,
       AdminListUserSessions,
       AdminRemoveUserFromGroup,
+      AdminResetUserPassword,
       AdminRespondToAuthChallenge,
       AdminRevokeUserSession,
+      AdminSetUserMFAPreference,
       AdminSetUserPassword,
+      AdminSetUserSettings,
+      AdminUpdateUserAttributes,
+      AdminUserGlobalSignOut,
+      AssociateSoftwareToken,
+      ChangePassword,
+      ConfirmForgotPassword,
       ConfirmSignUp,
       CreateGroup,
       CreateUserPool,
       CreateUserPoolClient,
       DeleteGroup,
+      DeleteUser,
+      DeleteUserAttributes,
       DeleteUserPool,
       DeleteUserPoolClient,
       DeleteUserPoolClientSecret,
       DescribeUserPool,
       DescribeUserPoolClient,
+      ForgotPassword,
       GetGroup,
       GetTokensFromRefreshToken,
       GetUser,
+      GetUserAttributeVerificationCode,
+      GetUserAuthFactors,
       GetUserPoolClientSessionConfiguration,
       GetUserPoolMfaConfig,
       GetUserPoolSessionConfiguration,
@@ -105,20 +147,26 @@ export const apis: readonly Api[] = [
       ListUserPoolClients,
       ListUserPools,
       ListUserSessions,
+      ListUsers,
       ListUsersInGroup,
       ResendConfirmationCode,
       RespondToAuthChallenge,
       RevokeToken,
       RevokeUserSession,
+      SetUserMFAPreference,
       SetUserPoolClientSessionConfiguration,
       SetUserPoolMfaConfig,
       SetUserPoolSessionConfiguration,
+      SetUserSettings,
       SignUp,
       TagResource,
       UntagResource,
       UpdateGroup,
+      UpdateUserAttributes,
       UpdateUserPool,
       UpdateUserPoolClient,
+      VerifySoftwareToken,
+      VerifyUserAttribute,
     ),
   },
   { contract: cognitoIdentity, operations: byName() },

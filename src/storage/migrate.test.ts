@@ -6,10 +6,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { testSealer } from '#storage/conformance/test-bed.ts'
+import { sql } from 'kysely'
 import { openPostgres } from '#storage/engines/postgres.ts'
 import { openSqliteFile } from '#storage/engines/sqlite.ts'
 import { freshPostgresDatabase } from '#test/support/postgres.ts'
+import { fillPool, rowsByPool, tablesOfPool } from './conformance/filled-pool.ts'
+import { minutesAfterNoon, noon, sampleSession, sampleUser } from './conformance/samples.ts'
+import { type TestBed, testBed, testSealer } from './conformance/test-bed.ts'
 import type { Database } from './database.ts'
 import { migrate } from './migrate.ts'
 import { type Migration, migrations } from './migrations/index.ts'
@@ -40,6 +43,38 @@ async function withNodes(
 async function versionsIn(database: Database | undefined): Promise<number[]> {
   const rows = await database?.read.selectFrom('schema_migrations').select('version').orderBy('version').execute()
   return (rows ?? []).map((row) => row.version)
+}
+
+const firstUser = {
+  username: 'Ada',
+  attributes: {
+    given_name: 'Ada "A\\"',
+    name: 'é'.repeat(2000),
+    family_name: '\\\\u0000',
+    'custom:note': '\0\0 ☂ \\\0 \ud83d',
+  },
+}
+
+/** Rows as the first version of the program wrote them, then brought up to date. */
+async function migratedFromFirst(node: Database): Promise<TestBed> {
+  await migrate(node, migrations.slice(0, 1))
+  const at = noon.getTime()
+  const later = minutesAfterNoon(60).getTime()
+  await node.transaction(async (db) => {
+    await sql`insert into user_pools values ('eu_1', 'p', '{}', ${at}, ${at})`.execute(db)
+    for (const [id, key, attributes] of [
+      ['u1', 'ada', JSON.stringify(firstUser.attributes)],
+      ['u2', 'bob', '{"given_name":"Adam"}'],
+    ]) {
+      await sql`insert into users (pool_id, id, username, username_key, status, enabled, created_at, modified_at, attributes)
+        values ('eu_1', ${id}, 'Ada', ${key}, 'CONFIRMED', 1, ${at}, ${at}, ${attributes})`.execute(db)
+    }
+    await sql`insert into token_sessions
+      values ('eu_1', 's1', 'u1', 'c1', 'jti1', 'aws.cognito.signin.user.admin', ${at}, ${later}, null)`.execute(db)
+    await sql`insert into messages
+      values ('m1', 'eu_1', 'u1', 'sign_up', 'email', 'r', 'sent', 1, ${at}, null, ${at}, null, null)`.execute(db)
+  })
+  return await testBed(node)
 }
 
 const engines: Record<string, () => Promise<{ open: () => Database; url: string; file: string }>> = {
@@ -83,6 +118,41 @@ for (const [engine, prepare] of Object.entries(engines)) {
         await assert.rejects(migrate(node, [...steps, broken]), /nonsense/)
         assert.deepEqual(await versionsIn(node), [0])
         await migrate(node, steps)
+      })
+    })
+
+    it('keep what is in a database of the first version, and make it searchable', async () => {
+      const { open } = await prepare()
+      await withNodes(open, 1, async ([node]) => {
+        assert.ok(node)
+        const bed = await migratedFromFirst(node)
+        const { users, tokenSessions, messages } = bed.store
+        assert.deepEqual(await users.find('eu_1', 'u1'), sampleUser({ ...firstUser, poolId: 'eu_1', id: 'u1' }))
+        const found = await users.findByName('eu_1', { usernameKey: 'ada', aliases: [] })
+        assert.deepEqual([found?.user.id, found?.password], ['u1', undefined])
+        const named = { attribute: 'given_name', operator: '^=', value: 'Ad' } as const
+        for (const [filter, ids] of [
+          [named, ['u1', 'u2']],
+          [{ ...named, attribute: 'name', operator: '=', value: 'é'.repeat(2000) }, ['u1']],
+          [{ ...named, attribute: 'family_name', value: '\\\\u0000' }, ['u1']],
+          [{ ...named, attribute: 'username', value: 'a' }, ['u1']],
+          [{ attribute: 'status', enabled: true }, ['u1', 'u2']],
+          [{ attribute: 'cognito:user_status', operator: '=', value: 'CONFIRMED' }, ['u1', 'u2']],
+        ] as const) {
+          const { items } = await users.list('eu_1', filter, { limit: 9 })
+          assert.deepEqual(
+            items.map(({ id }) => id),
+            ids,
+          )
+        }
+        const session = sampleSession('u1', { poolId: 'eu_1', id: 's1', clientId: 'c1' })
+        assert.deepEqual(await tokenSessions.find('eu_1', 's1'), session)
+        assert.equal(await tokenSessions.rotate('eu_1', 's1', 0, noon), true)
+        assert.equal((await messages.list({ page: { limit: 9 } })).items.length, 1)
+        assert.equal(await users.remove('eu_1', 'u1'), true)
+        assert.equal((await messages.list({ page: { limit: 9 } })).items.length, 0)
+        await fillPool(bed, 'eu_new')
+        assert.deepEqual(Object.keys(await rowsByPool(bed, 'eu_new')).sort(), tablesOfPool)
       })
     })
 

@@ -164,10 +164,16 @@ async function statusOf(
   }
 }
 
-/** Resolves at the first log line that holds a text. */
+/** `seen` resolves at the first log line that holds a text, and fails when there is none for ten seconds. */
 function logAwaiting(text: string) {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  return { stream: { write: (line: string) => void (line.includes(text) && resolve()) }, seen: promise }
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const timer = setTimeout(() => reject(new Error(`Nothing was logged of "${text}"`)), 10_000)
+  const write = (line: string) => {
+    if (!line.includes(text)) return
+    clearTimeout(timer)
+    resolve()
+  }
+  return { stream: { write }, seen: promise }
 }
 
 test('while the mail server is dead, sign-ups go on, and the codes arrive when it is back', async (context) => {

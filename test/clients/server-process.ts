@@ -31,6 +31,8 @@ export async function startServerProcess(
       // The port differs from start to start, the issuer of the tokens must not.
       LIFEGUARD_PUBLIC_URL: 'http://auth.example.test',
       LIFEGUARD_LOG_LEVEL: 'error',
+      // More comes at once here than one app may send.
+      LIFEGUARD_RATE_LIMITS: 'off',
       ...settings,
     },
     stdio: ['ignore', 'pipe', 'inherit'],

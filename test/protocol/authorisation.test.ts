@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { membersOf, type Service } from '#contract/shape.ts'
-import { createPoolWorld, goodPassword, goodRequest, type PoolWorld } from './good-requests.ts'
-import { finishedOperations, type HttpAnswer, type ProtocolServer, startProtocolServer } from './protocol-server.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { membersOf } from '#contract/shape.ts'
+import { refusalOf } from './envelope.ts'
+import { goodRequest } from './good-requests.ts'
+import { finishedOperations, type ProtocolServer, startProtocolServer } from './protocol-server.ts'
+import { createPoolWorld, type PoolWorld } from './requests/pool-world.ts'
 
 /** Two user pools with everything in them, side by side. */
 let server: ProtocolServer
@@ -24,19 +27,37 @@ const has = ({ name, api }: Finished, member: string) =>
 const isSigned = ({ name, api }: Finished) => api.contract.operations[name]?.auth === 'sigv4'
 
 /** They make something new in the pool that they name, so that nothing of another pool is in their requests. */
-const making = ['AdminCreateUser', 'CreateUserPoolClient', 'SignUp']
-/** They list what is in the pool that they name, without naming any of it. */
-const listing = ['ListMessages', 'ListUserPoolClients']
-/** They name the pool alone. */
-const wholePool = ['DescribeUserPool', 'DeleteUserPool']
+const making = ['AdminCreateUser', 'CreateGroup', 'CreateUserPoolClient', 'SignUp']
+/** They list what is in the pool that they name, with the members that bound a page and go on from one. */
+const listing: Readonly<Record<string, readonly [limit: string, position: string]>> = {
+  ListGroups: ['Limit', 'NextToken'],
+  ListMessages: ['MaxResults', 'NextToken'],
+  ListUserPoolClients: ['MaxResults', 'NextToken'],
+  ListUsers: ['Limit', 'PaginationToken'],
+}
+/** Apart from these they name the pool and nothing in it. */
+const wholePool = [
+  'AddCustomAttributes',
+  'DeleteUserPool',
+  'DescribeUserPool',
+  'GetUserPoolExtensions',
+  'GetUserPoolMfaConfig',
+  'GetUserPoolSessionConfiguration',
+  'SetUserPoolExtensions',
+  'SetUserPoolMfaConfig',
+  'SetUserPoolSessionConfiguration',
+  'UpdateUserPool',
+]
 
 const administrative = finished.filter((operation) => isSigned(operation) && has(operation, 'UserPoolId'))
-const reaching = administrative.filter(({ name }) => ![...making, ...listing, ...wholePool].includes(name))
+/** An operation that stands in none of the lists has to hold: a new one is taken for one that reaches into its pool. */
+const reaching = administrative.filter(({ name }) => ![...making, ...Object.keys(listing), ...wholePool].includes(name))
 const byClient = finished.filter((operation) => !isSigned(operation) && has(operation, 'ClientId'))
 
-/** What names something of a pool in a request. A new kind of thing needs a row here before its operations pass. */
+/** What is said of a thing that is not in the pool. A new kind of thing needs a row here before its operations pass. */
 const notFound: readonly [member: string, code: string, message: (value: string) => string][] = [
   ['ClientId', 'ResourceNotFoundException', (id) => `User pool client ${id} does not exist.`],
+  ['GroupName', 'ResourceNotFoundException', () => 'Group not found.'],
   ['Username', 'UserNotFoundException', () => 'User does not exist.'],
 ]
 
@@ -46,11 +67,15 @@ describe('CVE-2025-27507: an administrative operation reaches nothing outside th
   for (const { name } of reaching) {
     test(`${name} finds nothing of one pool in another`, async () => {
       const good = await goodRequest(name, here)
-      const [, code, message] = notFound.find(([member]) => Object.hasOwn(good, member)) ?? []
-      const [named = ''] = notFound.flatMap(([member]) => (Object.hasOwn(good, member) ? [String(good[member])] : []))
-      assert.ok(code && message, `${name} names nothing that notFound knows`)
-      const crossed = await server.request(name, { ...good, UserPoolId: there.poolId })
-      assert.deepEqual(refusalOf(crossed), { __type: code, message: message(named) })
+      const refusals = notFound
+        .filter(([member]) => Object.hasOwn(good, member))
+        .map(([member, __type, message]) => ({ __type, message: message(String(good[member])) }))
+      assert.ok(refusals.length > 0, `${name} names nothing that notFound knows`)
+      const said = refusalOf(await server.request(name, { ...good, UserPoolId: there.poolId }))
+      assert.ok(
+        refusals.some((refusal) => isDeepStrictEqual(said, refusal)),
+        JSON.stringify(said),
+      )
       // What it was about still stands.
       const answer = await server.request(name, good)
       assert.equal(answer.status, 200, answer.text)
@@ -60,7 +85,7 @@ describe('CVE-2025-27507: an administrative operation reaches nothing outside th
   for (const { name } of administrative) {
     test(`${name} says of a pool that is not there only that it is not there`, async () => {
       const good = await goodRequest(name, here)
-      for (const missing of ['us-east-1_Missing99', `${here.poolId}x`, here.poolId.toLowerCase(), 'constructor_x']) {
+      for (const missing of ['us-east-1_Missing99', `${here.poolId}x`, here.poolId.toUpperCase(), 'constructor_x']) {
         const message = `User pool ${missing} does not exist.`
         const answer = await server.request(name, { ...good, UserPoolId: missing })
         assert.deepEqual(refusalOf(answer), { __type: 'ResourceNotFoundException', message })
@@ -68,18 +93,18 @@ describe('CVE-2025-27507: an administrative operation reaches nothing outside th
     })
   }
 
-  for (const name of listing) {
+  for (const [name, [limit, position]] of Object.entries(listing)) {
     test(`${name} lists nothing of another pool, not even with its token`, async () => {
-      const ids = (text: string) => [here, there].map(({ poolId }) => text.includes(poolId))
-      await server.request('SignUp', await goodRequest('SignUp', here))
-      await server.request('SignUp', await goodRequest('SignUp', here))
-      await server.request('CreateUserPoolClient', await goodRequest('CreateUserPoolClient', here))
-      const first = await server.request(name, { UserPoolId: here.poolId, MaxResults: 1 })
-      assert.deepEqual(ids(first.text), [true, false])
-      const { NextToken } = JSON.parse(first.text)
-      assert.ok(NextToken, first.text)
-      const crossed = await server.request(name, { UserPoolId: there.poolId, MaxResults: 1, NextToken })
-      assert.deepEqual([refusalOf(crossed).__type, ids(crossed.text)], ['InvalidParameterException', [false, false]])
+      for (const maker of [...making, ...making]) await server.request(maker, await goodRequest(maker, here))
+      const first = await server.request(name, { UserPoolId: here.poolId, [limit]: 1 })
+      const { [position]: token, ...page } = JSON.parse(first.text)
+      const [items] = Object.values(page)
+      assert.ok(token && Array.isArray(items) && items.length === 1, first.text)
+      const crossed = await server.request(name, { UserPoolId: there.poolId, [limit]: 1, [position]: token })
+      assert.equal(refusalOf(crossed).__type, 'InvalidParameterException')
+      const { text } = await server.request(name, { UserPoolId: there.poolId, [limit]: 60 })
+      const shown = JSON.stringify(items[0])
+      assert.ok(!text.includes(here.poolId) && !text.includes(shown), text)
     })
   }
 })
@@ -130,6 +155,17 @@ describe('an app client reaches nothing outside its pool', () => {
 /** The only operations that may show a client's secret: who asks has the access key. */
 const tellsSecrets = ['CreateUserPoolClient', 'DescribeUserPoolClient']
 const secretName = /secret|verifier|salt|private|pkcs8|sealed|passwordhash/i
+/** Names that look like it, and the operations that may have them. */
+const namesOfSecrets: Readonly<Record<string, readonly string[]>> = {
+  ClientSecret: ['CreateUserPoolClient'],
+  ClientSecretDescriptor: ['AddUserPoolClientSecret'],
+  ClientSecretValue: ['AddUserPoolClientSecret'],
+  ClientSecrets: ['ListUserPoolClientSecrets'],
+  ClientSecretId: ['AddUserPoolClientSecret', 'ListUserPoolClientSecrets'],
+  ClientSecretCreateDate: ['AddUserPoolClientSecret', 'ListUserPoolClientSecrets'],
+  // Made for the user's authenticator app, and shown this once.
+  SecretCode: ['AssociateSoftwareToken'],
+}
 
 describe('CVE-2026-40166: no answer holds a secret that is not meant for who asks', () => {
   for (const { name } of finished) {
@@ -138,7 +174,8 @@ describe('CVE-2026-40166: no answer holds a secret that is not meant for who ask
       const answer = await server.request(name, await goodRequest(name, here))
       assert.equal(answer.status, 200, answer.text)
       const names = memberNames(JSON.parse(answer.text)).filter((member) => secretName.test(member))
-      assert.deepEqual(names, name === 'CreateUserPoolClient' ? ['ClientSecret'] : [])
+      const unexpected = names.filter((member) => !namesOfSecrets[member]?.includes(name))
+      assert.deepEqual(unexpected, [])
       const shown = secrets.filter((secret) => answer.text.includes(secret))
       assert.deepEqual(shown, [], name)
     })
@@ -160,72 +197,7 @@ describe('CVE-2026-40166: no answer holds a secret that is not meant for who ask
   })
 })
 
-describe('a prototype is no place for members', () => {
-  for (const { name, api } of finished) {
-    test(`${name} takes nothing from one and puts nothing into one`, async () => {
-      const good = await goodRequest(name, here)
-      const inherited = await server.request(name, `{"__proto__":${JSON.stringify(good)}}`)
-      const empty = await server.request(name, '{}')
-      if (requiredOf(api.contract, name).length > 0) assert.equal(inherited.text, empty.text)
-      else assert.equal(inherited.status, empty.status)
-
-      const answer = await server.request(name, polluted(good))
-      assert.equal(answer.status, 200, answer.text)
-      assertClean()
-    })
-  }
-
-  test('parameters of a sign-in are not read out of one', async () => {
-    const { clientId, username } = here
-    const parameters = JSON.stringify({ USERNAME: username, PASSWORD: goodPassword })
-    for (const member of ['__proto__', 'constructor', 'prototype']) {
-      const sent = `{"ClientId":"${clientId}","AuthFlow":"USER_PASSWORD_AUTH","AuthParameters":{"${member}":${parameters}}}`
-      const { status, text } = await server.request('InitiateAuth', sent)
-      assert.equal(status, 400, text)
-    }
-  })
-
-  for (const Username of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
-    test(`${Username} is a username like any other`, async () => {
-      const user = { ClientId: here.clientId, Username }
-      const UserAttributes = [{ Name: 'email', Value: 'somebody@example.com' }]
-      const unknown = await server.request('AdminGetUser', { UserPoolId: here.poolId, Username })
-      assert.equal(refusalOf(unknown).__type, 'UserNotFoundException')
-      await server.call('SignUp', { ...user, Password: goodPassword, UserAttributes })
-      await server.call('AdminConfirmSignUp', { UserPoolId: here.poolId, Username })
-      const AuthParameters = { USERNAME: Username, PASSWORD: goodPassword }
-      const signIn = { ClientId: here.clientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters } as const
-      const { AuthenticationResult } = await server.call('InitiateAuth', signIn)
-      const found = await server.call('GetUser', { AccessToken: AuthenticationResult?.AccessToken ?? '' })
-      assert.equal(found.Username, Username)
-      assertClean()
-    })
-
-    test(`${Username} is no attribute, no client and no pool`, async () => {
-      const good = await goodRequest('SignUp', here)
-      const wrong: readonly [string, object][] = [
-        ['SignUp', { ...good, UserAttributes: [{ Name: Username, Value: 'x' }] }],
-        ['SignUp', { ...good, ClientId: Username }],
-        ['InitiateAuth', { ...(await goodRequest('InitiateAuth', here)), ClientId: Username }],
-        ['InitiateAuth', { ...(await goodRequest('InitiateAuth', here)), AuthFlow: Username }],
-        ['AdminGetUser', { UserPoolId: `${Username}_x`, Username: 'x' }],
-        ['CreateUserPoolClient', { ...(await goodRequest('CreateUserPoolClient', here)), ReadAttributes: [Username] }],
-      ]
-      for (const [name, body] of wrong) {
-        const answer = await server.request(name, body)
-        assert.equal(answer.status, 400, `${name}: ${answer.text}`)
-      }
-      assertClean()
-    })
-  }
-})
-
 test('nothing of all this was logged as a problem', () => assert.deepEqual(server.logged, []))
-
-function refusalOf({ status, text }: HttpAnswer): { __type: string; message: string } {
-  assert.equal(status, 400, text)
-  return JSON.parse(text)
-}
 
 async function assertRefreshes({ clientId }: PoolWorld, token: unknown): Promise<void> {
   const AuthParameters = { REFRESH_TOKEN: String(token) }
@@ -249,32 +221,4 @@ function memberNames(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return []
   const nested = Object.values(value).flatMap(memberNames)
   return Array.isArray(value) ? nested : [...Object.keys(value), ...nested]
-}
-
-function requiredOf(contract: Service, name: string) {
-  return membersOf(contract, contract.operations[name]?.input ?? '').filter(({ required }) => required)
-}
-
-/** The request with members for the prototype at every level, as only JSON can say it. */
-function polluted(good: object): string {
-  const bait = '"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}'
-  const text = JSON.stringify(good, (key, value: unknown) =>
-    key === '' || !isPlainObject(value) ? value : { ...value, '@bait': 0 },
-  )
-  // Maps hold texts only, so that in them the prototype alone can be tried.
-  const inMap = /"(\w+)":("(?:[^"\\]|\\.)*"),"@bait":0/g
-  return text
-    .replace(inMap, '"$1":$2,"__proto__":"polluted"')
-    .replaceAll('"@bait":0', '"__proto__":{"polluted":true}')
-    .replace('{', Object.keys(good).length > 0 ? `{${bait},` : `{${bait}`)
-}
-
-const isPlainObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** The server runs in this process: what it does to prototypes is seen here. */
-function assertClean(): void {
-  for (const prototype of [Object.prototype, Array.prototype, Function.prototype, String.prototype]) {
-    assert.ok(!('polluted' in prototype) && !('USERNAME' in prototype))
-  }
 }

@@ -10,7 +10,16 @@ before(async () => {
 })
 after(() => server.close())
 
-const target = 'AWSCognitoIdentityProviderService.SignUp'
+const prefix = 'AWSCognitoIdentityProviderService'
+const target = `${prefix}.SignUp`
+
+/** The headers of a call but for the length of its body. */
+function head(operation = 'SignUp'): string {
+  return (
+    'POST / HTTP/1.1\r\nhost: a\r\nconnection: close\r\n' +
+    `content-type: ${awsJson}\r\nx-amz-target: ${prefix}.${operation}\r\n`
+  )
+}
 
 /** What HTTP clients refuse to send: bytes on a bare socket, and the status line and body that come back. */
 const bareRequests: readonly [what: string, request: string, answer: RegExp][] = [
@@ -35,15 +44,36 @@ const bareRequests: readonly [what: string, request: string, answer: RegExp][] =
   ],
   [
     'chunks',
-    `POST / HTTP/1.1\r\nhost: a\r\nconnection: close\r\ncontent-type: ${awsJson}\r\nx-amz-target: ${target}\r\n` +
-      'transfer-encoding: chunked\r\n\r\n1\r\n{\r\n1\r\n}\r\n0\r\n\r\n',
+    `${head()}transfer-encoding: chunked\r\n\r\n1\r\n{\r\n1\r\n}\r\n0\r\n\r\n`,
     /^HTTP\/1\.1 400 .*"__type":"InvalidParameterException"/s,
   ],
+  [
+    'chunks of two mebibytes',
+    `${head()}transfer-encoding: chunked\r\n\r\n200000\r\n${'x'.repeat(0x200000)}\r\n0\r\n\r\n`,
+    /^HTTP\/1\.1 413 .*"__type":"RequestEntityTooLargeException"/s,
+  ],
+  ['more announced than is taken', `${head()}content-length: 9999999\r\n\r\n{}`, /^HTTP\/1\.1 413 /],
+  ['a negative length', `${head()}content-length: -1\r\n\r\n{}`, /^HTTP\/1\.1 400 /],
+  ['a zero byte in a header', `${head()}x-a: a\0b\r\ncontent-length: 2\r\n\r\n{}`, /^HTTP\/1\.1 400 /],
+  [
+    'two signatures',
+    `${head('ListUserPools')}authorization: a\r\nauthorization: b\r\ncontent-length: 2\r\n\r\n{}`,
+    /"__type":"IncompleteSignatureException","message":"'Authorization' must be sent only once\."/,
+  ],
+  [
+    'another protocol asked for, which is not given',
+    `${head()}upgrade: websocket\r\ncontent-length: 2\r\n\r\n{}`,
+    /^HTTP\/1\.1 400 .*"__type":"InvalidParameterException"/s,
+  ],
+  ['a tunnel to somewhere else', 'CONNECT internal.example:443 HTTP/1.1\r\nhost: a\r\n\r\n', /^$/],
+  ['a method that nobody has', 'BREW / HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n', /^HTTP\/1\.1 400 /],
 ]
 
 for (const [what, sent, wanted] of bareRequests) {
   test(`on the bare socket: ${what}`, async () => assert.match(await bareExchange(sent), wanted))
 }
+
+test('none of it was logged as a problem', () => assert.deepEqual(server.logged, []))
 
 function bareExchange(bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {

@@ -30,3 +30,9 @@ export function assertRefusal(answer: HttpAnswer, status: number, code: string):
   )
   return message
 }
+
+/** The body of any refusal with HTTP 400. */
+export function refusalOf({ status, text }: HttpAnswer): { __type: string; message: string } {
+  assert.equal(status, 400, text)
+  return JSON.parse(text)
+}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { membersOf } from '#contract/shape.ts'
 import { bodyOf, createDice, type Dice, mutated, strangeValue } from './fuzz-values.ts'
-import { createPoolWorld, goodRequest, type PoolWorld } from './good-requests.ts'
+import { goodRequest } from './good-requests.ts'
 import {
   apiOf,
   finishedOperations,
@@ -10,6 +10,7 @@ import {
   type ProtocolServer,
   startProtocolServer,
 } from './protocol-server.ts'
+import { createPoolWorld, type PoolWorld } from './requests/pool-world.ts'
 
 /** The same requests every time, so that the suite is steady; another seed wanders elsewhere. */
 const seed = Number(process.env.LIFEGUARD_FUZZ_SEED ?? 20260115)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Service } from '#contract/shape.ts'
-import { createPoolWorld, goodRequest, type PoolWorld } from './good-requests.ts'
+import { goodRequest } from './good-requests.ts'
 import {
   awsJson,
   finishedOperations,
@@ -10,6 +10,7 @@ import {
   startProtocolServer,
   targetOf,
 } from './protocol-server.ts'
+import { createPoolWorld, type PoolWorld } from './requests/pool-world.ts'
 import { type Signing, withSignature } from './signer.ts'
 
 let server: ProtocolServer

@@ -89,12 +89,16 @@ function decodeKey(text: string): Buffer | undefined {
   return decodeCanonical(text, 'base64') ?? decodeCanonical(text, 'base64url')
 }
 
+export function masterKeyFile(dataDir: string): string {
+  return join(dataDir, fileName)
+}
+
 /**
  * Reads `<dataDir>/master-key`, and makes it at the first start. The file may hold all that parseMasterKeys reads, so a
  * new key is put in front of the old ones in it. Throws MasterKeyError.
  */
 export function loadMasterKeys(dataDir: string, random: RandomBytes): MasterKeys {
-  const path = join(dataDir, fileName)
+  const path = masterKeyFile(dataDir)
   const found = readSecretFile(path)
   if (found !== undefined) return parseFile(path, found)
 

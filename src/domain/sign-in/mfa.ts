@@ -39,7 +39,7 @@ export type MfaStep =
  * The methods that a pool offers. SMS comes with the configuration of its sender, the others are switched on by SetUserPoolMfaConfig.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html
  */
-export function offeredMethods({ settings }: UserPool): readonly MfaMethod[] {
+export function offeredMethods({ settings }: Pick<UserPool, 'settings'>): readonly MfaMethod[] {
   if ((settings.MfaConfiguration ?? 'OFF') === 'OFF') return []
   const isOffered: Readonly<Record<MfaMethod, boolean>> = {
     SMS_MFA: settings.SmsConfiguration !== undefined && settings.Mfa?.SmsEnabled !== false,

@@ -1,13 +1,25 @@
 import { aliasesOf } from '#domain/aliases.ts'
 import { ServiceError } from '#domain/errors.ts'
+import type { UserPool } from '#domain/pools.ts'
 import { type MessageMethod, mfaAttributes } from '#domain/sign-in/mfa.ts'
 import { matchingTotpStep } from '#domain/sign-in/totp.ts'
 import type { MfaMethod, User } from '#domain/users.ts'
 import type { Repositories, Services } from '../services.ts'
 import { advance } from '../sign-in/advance.ts'
-import type { ChallengeAnswer } from '../sign-in/answer.ts'
-import { type AuthSession, openAuthSession, sessionInvalid, sessionOwner, sessionUsed } from '../sign-in/auth-session.ts'
-import { type AuthAnswer, checkSecretHash, type Entrance, requiredParameter } from '../sign-in/request.ts'
+import {
+  type AuthSession,
+  openAuthSession,
+  sessionInvalid,
+  sessionOwner,
+  useAuthSession,
+} from '../sign-in/auth-session.ts'
+import {
+  type AuthAnswer,
+  type ChallengeAnswer,
+  checkSecretHash,
+  type Entrance,
+  requiredParameter,
+} from '../sign-in/request.ts'
 import { claimAliases } from '../take-names.ts'
 import { mfaTry } from './mfa-try.ts'
 import { mfaCodeMatches } from './send-code.ts'
@@ -18,8 +30,7 @@ const codeParameters: Readonly<Record<MfaMethod, string>> = {
   EMAIL_OTP: 'EMAIL_OTP_CODE',
 }
 
-const wrongMessageCode = () =>
-  new ServiceError('CodeMismatchException', 'Invalid code or auth state for the user.')
+const wrongMessageCode = () => new ServiceError('CodeMismatchException', 'Invalid code or auth state for the user.')
 const wrongTotpCode = () => new ServiceError('CodeMismatchException', 'Invalid code received for user')
 
 /**
@@ -33,9 +44,9 @@ export async function answerCode(
   { session: text, responses }: ChallengeAnswer,
 ): Promise<AuthAnswer> {
   const username = requiredParameter(responses, 'USERNAME')
-  const typed = requiredParameter(responses, codeParameters[method])
   checkSecretHash(entrance.client, username, responses)
   const session = openAuthSession(services, entrance, method, text)
+  const typed = requiredParameter(responses, codeParameters[method])
   const { user, password } = await sessionOwner(services, entrance, session, username)
   const changed = await mfaTry(services, user, () =>
     method === 'SOFTWARE_TOKEN_MFA'
@@ -45,14 +56,15 @@ export async function answerCode(
   return advance(services, entrance, { user: changed, password }, [...session.passed, method])
 }
 
-async function useTotpCode({ store, clock }: Services, session: AuthSession, user: User, typed: string): Promise<User> {
-  const token = await store.softwareTokens.find(user.poolId, user.id)
-  if (!token?.secret)
-    throw new ServiceError('SoftwareTokenMFANotFoundException', 'Software Token MFA does not exist for the user.')
-  const step = matchingTotpStep(token.secret, typed, clock.now())
-  if (step === undefined) throw wrongTotpCode()
+/** The app is read together with what its use changes: a code of one that was replaced meanwhile is a wrong one. */
+function useTotpCode({ store, clock }: Services, session: AuthSession, user: User, typed: string): Promise<User> {
   return store.transaction(async (tx) => {
     const owner = await useSession(tx, session, user)
+    const token = await tx.softwareTokens.find(user.poolId, user.id)
+    if (!token?.secret)
+      throw new ServiceError('SoftwareTokenMFANotFoundException', 'Software Token MFA does not exist for the user.')
+    const step = matchingTotpStep(token.secret, typed, clock.now())
+    if (step === undefined) throw wrongTotpCode()
     if (!(await tx.softwareTokens.useStep(user.poolId, user.id, step)))
       throw new ServiceError('ExpiredCodeException', 'Your software token has already been used once.')
     return owner
@@ -78,21 +90,21 @@ async function useMessageCode(
     if (standing && owner.attributes[`${attribute}_verified`] === 'true') return owner
     const attributes = { ...owner.attributes, [attribute]: destination, [`${attribute}_verified`]: 'true' }
     const verified: User = { ...owner, attributes, modifiedAt: services.clock.now() }
-    if (await isTaken(tx, verified)) return keptUnverified(session, owner)
+    if (await isTaken(tx, pool, verified)) return keptUnverified(session, owner)
     await tx.users.put(verified)
     const taken = await claimAliases(tx, pool, verified, { force: false, now: verified.modifiedAt })
     if (taken) throw new ServiceError('AliasExistsException', `An account with the ${taken} already exists.`)
     return verified
   })
+}
 
-  /** Somebody else signs in by the address already: it stays theirs, and is no reason to lock this user out. */
-  async function isTaken(tx: Repositories, verified: User): Promise<boolean> {
-    for (const alias of aliasesOf(pool, verified.attributes)) {
-      const holder = await tx.users.aliasOwner(pool.id, alias)
-      if (holder !== undefined && holder !== verified.id) return true
-    }
-    return false
+/** Somebody else signs in by the address already: it stays theirs, and is no reason to lock this user out. */
+async function isTaken(tx: Repositories, pool: UserPool, { id, attributes }: User): Promise<boolean> {
+  for (const alias of aliasesOf(pool, attributes)) {
+    const holder = await tx.users.aliasOwner(pool.id, alias)
+    if (holder !== undefined && holder !== id) return true
   }
+  return false
 }
 
 function keptUnverified({ newEmail }: AuthSession, owner: User): User {
@@ -103,7 +115,7 @@ function keptUnverified({ newEmail }: AuthSession, owner: User): User {
 
 /** Of many answers that bring one session back, one gets on. */
 async function useSession(tx: Repositories, session: AuthSession, { poolId, id }: User): Promise<User> {
-  if (!(await tx.usedSessions.use(session.id, new Date(session.expiresAt)))) throw sessionUsed()
+  await useAuthSession(tx, session)
   const owner = await tx.users.lock(poolId, id)
   if (!owner) throw sessionInvalid()
   return owner

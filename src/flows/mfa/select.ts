@@ -1,9 +1,14 @@
 import { ServiceError } from '#domain/errors.ts'
 import type { Services } from '../services.ts'
 import { advance } from '../sign-in/advance.ts'
-import type { ChallengeAnswer } from '../sign-in/answer.ts'
-import { openAuthSession, sessionInvalid, sessionOwner, sessionUsed } from '../sign-in/auth-session.ts'
-import { type AuthAnswer, checkSecretHash, type Entrance, requiredParameter } from '../sign-in/request.ts'
+import { openAuthSession, sessionInvalid, sessionOwner, useAuthSession } from '../sign-in/auth-session.ts'
+import {
+  type AuthAnswer,
+  type ChallengeAnswer,
+  checkSecretHash,
+  type Entrance,
+  requiredParameter,
+} from '../sign-in/request.ts'
 import { stepAfter } from '../sign-in/step-after.ts'
 
 /**
@@ -16,14 +21,14 @@ export async function selectMfaType(
   { session: text, responses }: ChallengeAnswer,
 ): Promise<AuthAnswer> {
   const username = requiredParameter(responses, 'USERNAME')
-  const answer = requiredParameter(responses, 'ANSWER')
   checkSecretHash(entrance.client, username, responses)
   const session = openAuthSession(services, entrance, 'SELECT_MFA_TYPE', text)
+  const answer = requiredParameter(responses, 'ANSWER')
   const owner = await sessionOwner(services, entrance, session, username)
   const { step } = await stepAfter(services, entrance.pool, owner, session.passed)
   if (step.kind !== 'challenge' || step.name !== 'SELECT_MFA_TYPE') throw sessionInvalid()
   const chosen = step.methods.find((method) => method === answer)
   if (!chosen) throw new ServiceError('InvalidParameterException', 'Invalid MFA type selected')
-  if (!(await services.store.usedSessions.use(session.id, new Date(session.expiresAt)))) throw sessionUsed()
+  await useAuthSession(services.store, session)
   return advance(services, entrance, owner, session.passed, chosen)
 }

@@ -54,14 +54,10 @@ export function proveSoftwareToken(services: Services, owner: User, proof: AppPr
     services.store.transaction(async (tx) => {
       const user = await lockedUser(tx, poolId, userId)
       const token = await tx.softwareTokens.find(poolId, userId)
-      if (!token?.pending)
-        throw new ServiceError('InvalidParameterException', 'User has not set up software token mfa')
+      if (!token?.pending) throw new ServiceError('InvalidParameterException', 'User has not set up software token mfa')
       const lastStep = matchingTotpStep(token.pending, proof.code, now)
       if (lastStep === undefined)
-        throw new ServiceError(
-          'EnableSoftwareTokenMFAException',
-          'Code mismatch and fail enable Software Token MFA',
-        )
+        throw new ServiceError('EnableSoftwareTokenMFAException', 'Code mismatch and fail enable Software Token MFA')
       await together(tx, user, token)
       await tx.softwareTokens.put({ ...token, secret: token.pending, pending: undefined, name: proof.name, lastStep })
       if (!proof.switchOn) return user

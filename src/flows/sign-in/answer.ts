@@ -1,11 +1,12 @@
 import type { ChallengeNameType } from '#contract/cognito-idp-types.generated.ts'
 import { ServiceError } from '#domain/errors.ts'
+import { answerCode } from '../mfa/answer-code.ts'
+import { answerSetUp } from '../mfa/answer-set-up.ts'
+import { selectMfaType } from '../mfa/select.ts'
 import type { Services } from '../services.ts'
 import { answerNewPassword } from './new-password.ts'
-import type { AuthAnswer, Entrance, Parameters } from './request.ts'
+import type { AuthAnswer, ChallengeAnswer, Entrance } from './request.ts'
 import { verifySrp } from './srp.ts'
-
-export type ChallengeAnswer = { readonly session: string | undefined; readonly responses: Parameters }
 
 type Answer = (services: Services, entrance: Entrance, answer: ChallengeAnswer) => Promise<AuthAnswer>
 
@@ -13,6 +14,11 @@ type Answer = (services: Services, entrance: Entrance, answer: ChallengeAnswer) 
 const answers: Readonly<Partial<Record<ChallengeNameType, Answer>>> = {
   PASSWORD_VERIFIER: (services, entrance, { responses }) => verifySrp(services, entrance, responses),
   NEW_PASSWORD_REQUIRED: answerNewPassword,
+  SMS_MFA: (services, entrance, answer) => answerCode(services, entrance, 'SMS_MFA', answer),
+  EMAIL_OTP: (services, entrance, answer) => answerCode(services, entrance, 'EMAIL_OTP', answer),
+  SOFTWARE_TOKEN_MFA: (services, entrance, answer) => answerCode(services, entrance, 'SOFTWARE_TOKEN_MFA', answer),
+  SELECT_MFA_TYPE: selectMfaType,
+  MFA_SETUP: answerSetUp,
 }
 
 /** RespondToAuthChallenge and AdminRespondToAuthChallenge: the answer to the challenge that the last step asked for. */

@@ -5,7 +5,7 @@ import { ServiceError } from '#domain/errors.ts'
 import type { PassedStep } from '#domain/sign-in/next-step.ts'
 import { lifetimesOf } from '#domain/tokens/lifetimes.ts'
 import type { Password, User } from '#domain/users.ts'
-import type { Services } from '../services.ts'
+import type { Repositories, Services } from '../services.ts'
 import type { Entrance } from './request.ts'
 
 /** What one step of a sign-in leaves for the next. */
@@ -75,14 +75,31 @@ export function passwordMark(password: Password | undefined): string {
 
 export type SessionOwner = { readonly user: User; readonly password: Password | undefined }
 
-/** The user of a session, if the name in the answer still stands for them and their password is still the one that was shown. */
+/**
+ * The user of a session, if the name in the answer still stands for them and their password is still the one that was shown. Some answers
+ * name nobody.
+ */
 export async function sessionOwner(
   { store }: Services,
   { pool }: Pick<Entrance, 'pool'>,
   session: AuthSession,
-  username: string,
+  username: string | undefined,
 ): Promise<SessionOwner> {
-  const found = await store.users.findByName(pool.id, signInName(pool, username))
-  if (found?.user.id !== session.user || passwordMark(found.password) !== session.password) throw sessionInvalid()
+  const { user: id } = session
+  const name = username === undefined ? { usernameKey: id, aliases: [], id } : signInName(pool, username)
+  const found = await store.users.findByName(pool.id, name)
+  if (found?.user.id !== id || passwordMark(found.password) !== session.password) throw sessionInvalid()
   return found
+}
+
+/** Uses a session up by itself. Throws for everybody but the first. */
+export async function useAuthSession({ usedSessions }: Pick<Repositories, 'usedSessions'>, session: AuthSession) {
+  if (!(await usedSessions.use(session.id, new Date(session.expiresAt)))) throw sessionUsed()
+}
+
+/** The app client that a session string was made for, where the request does not name it. Says nothing else of the session. */
+export function clientOfSession({ boxes }: Services, text: string): string {
+  const session = boxes.openBox(purpose, text) as AuthSession | undefined
+  if (!session) throw sessionInvalid()
+  return session.client
 }

@@ -1,14 +1,20 @@
 import type { AttributeType } from '#contract/cognito-idp-types.generated.ts'
 import { signInName } from '#domain/aliases.ts'
 import { ServiceError } from '#domain/errors.ts'
-import { passwordProblem } from '#domain/passwords.ts'
 import { missingRequiredAttributes, readAttributes } from '#domain/user-attributes.ts'
 import type { Attributes, Password, User } from '#domain/users.ts'
 import type { Services } from '../services.ts'
+import { nextPassword, refuseWeak, setPassword } from '../set-password.ts'
 import { advance } from './advance.ts'
-import type { ChallengeAnswer } from './answer.ts'
 import { type AuthSession, openAuthSession, sessionUsed } from './auth-session.ts'
-import { type AuthAnswer, checkSecretHash, type Entrance, type Parameters, requiredParameter } from './request.ts'
+import {
+  type AuthAnswer,
+  type ChallengeAnswer,
+  checkSecretHash,
+  type Entrance,
+  type Parameters,
+  requiredParameter,
+} from './request.ts'
 
 const challenge = 'NEW_PASSWORD_REQUIRED'
 const attributePrefix = 'userAttributes.'
@@ -27,15 +33,11 @@ export async function answerNewPassword(
   checkSecretHash(entrance.client, username, responses)
   const session = openAuthSession(services, entrance, challenge, text)
   const user = await userOf(services, entrance, session, username)
-  const problem = passwordProblem(typed, entrance.pool.settings.Policies?.PasswordPolicy ?? {})
-  if (problem) throw new ServiceError('InvalidPasswordException', problem)
+  refuseWeak(entrance.pool, typed)
   const attributes = newAttributes(entrance, user, responses)
 
-  const password: Password = {
-    ...(await services.passwords.protect(entrance.pool.id, user.username, typed)),
-    temporarySince: undefined,
-  }
-  const changed = await storeNewPassword(services, session, user, attributes, password)
+  const password = await nextPassword(services, entrance.pool, user, typed)
+  const changed = await storeNewPassword(services, entrance, session, user, attributes, password)
   return advance(services, entrance, { user: changed, password }, [...session.passed, challenge])
 }
 
@@ -71,6 +73,7 @@ function givenAttributes(responses: Parameters): AttributeType[] {
 /** Password, attributes, status and the use of the session: all or nothing. */
 async function storeNewPassword(
   { store, clock }: Services,
+  { pool }: Entrance,
   session: AuthSession,
   seen: User,
   attributes: Attributes,
@@ -84,7 +87,7 @@ async function storeNewPassword(
       throw new ServiceError('NotAuthorizedException', 'Invalid session for the user.')
     const changed: User = { ...user, attributes, status: 'CONFIRMED', modifiedAt: clock.now() }
     await tx.users.put(changed)
-    await tx.users.setPassword(user.poolId, user.id, password)
+    await setPassword(tx, pool, user.id, password, changed.modifiedAt)
     return changed
   })
 }

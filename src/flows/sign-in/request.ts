@@ -15,6 +15,9 @@ export type Entrance = {
 
 export type Parameters = Readonly<Record<string, string | undefined>>
 
+/** What a caller brings back for a challenge. */
+export type ChallengeAnswer = { readonly session: string | undefined; readonly responses: Parameters }
+
 /** One answer of InitiateAuth, RespondToAuthChallenge and their Admin twins. */
 export type AuthAnswer = {
   ChallengeName?: ChallengeNameType

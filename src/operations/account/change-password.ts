@@ -5,6 +5,7 @@ import type { Services } from '#flows/services.ts'
 import { currentPassword, isSame, nextPassword, refuseWeak, setPassword } from '#flows/set-password.ts'
 import { apiScope } from '#flows/sign-in/advance.ts'
 import { passwordTry } from '#flows/sign-in/password-try.ts'
+import { errorOf } from '#flows/sign-in/request.ts'
 import type { SignedIn } from '#flows/signed-in.ts'
 import { signedInUser } from '../access.ts'
 import { operation, type Request } from '../operation.ts'
@@ -21,7 +22,7 @@ export const ChangePassword = operation('ChangePassword', {
   async handle(services, call) {
     const { input, caller, error } = call
     const { pool, user } = caller
-    refuseStanding(call, user)
+    refuseStanding(user)
     refuseWeak(pool, input.ProposedPassword)
     await countTry(services, pool.id, user.id, 'change_password')
     const previous = await provenPassword(services, call)
@@ -29,7 +30,7 @@ export const ChangePassword = operation('ChangePassword', {
     await services.store.transaction(async (tx) => {
       const found = await tx.users.lock(pool.id, user.id)
       if (!found) throw error('UserNotFoundException', 'User does not exist.')
-      refuseStanding(call, found)
+      refuseStanding(found)
       const now = services.clock.now()
       // Somebody else may have set a password while this one was worked on: the proof was of the one before.
       if (!isUnchanged(previous, await currentPassword({ store: tx }, found)))
@@ -59,7 +60,7 @@ function isUnchanged(before: Password | undefined, now: Password | undefined): b
   return before === undefined || now === undefined ? before === now : isSame(before, now)
 }
 
-function refuseStanding({ error }: ChangeCall, user: User): void {
+function refuseStanding(user: User): void {
   const refusal = standingRefusal(user)
-  if (refusal) throw error(refusal.code, refusal.message)
+  if (refusal) throw errorOf(refusal)
 }

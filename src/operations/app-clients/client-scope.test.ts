@@ -25,13 +25,31 @@ const missing = (ClientId: string) => ({
   status: 400,
 })
 
+const ofOneClient = [
+  'AddUserPoolClientSecret',
+  'DeleteUserPoolClient',
+  'DeleteUserPoolClientSecret',
+  'DescribeUserPoolClient',
+  'GetUserPoolClientSessionConfiguration',
+  'ListUserPoolClientSecrets',
+  'SetUserPoolClientSessionConfiguration',
+  'UpdateUserPoolClient',
+] as const
+const alsoNeeded = { ClientSecretId: 'secret', SSOSession: { MaxValidityMinutes: 5 } }
+
 describe('CVE-2025-27507 and CVE-2026-4630: a client', () => {
-  for (const operation of ['DescribeUserPoolClient', 'DeleteUserPoolClient'] as const) {
+  for (const operation of ofOneClient) {
     test(`of another pool does not exist for ${operation}`, async () => {
       const [own, other] = pools
       const ClientId = await createClient(own, 'mine')
-      assert.deepEqual(await harness.refusal(operation, { UserPoolId: other, ClientId }), missing(ClientId))
-      assert.deepEqual(await harness.refusal(operation, { UserPoolId: other, ClientId: 'unknown' }), missing('unknown'))
+      assert.deepEqual(
+        await harness.refusal(operation, { ...alsoNeeded, UserPoolId: other, ClientId }),
+        missing(ClientId),
+      )
+      assert.deepEqual(
+        await harness.refusal(operation, { ...alsoNeeded, UserPoolId: other, ClientId: 'unknown' }),
+        missing('unknown'),
+      )
       const { UserPoolClient } = await harness.call('DescribeUserPoolClient', { UserPoolId: own, ClientId })
       assert.equal(UserPoolClient?.UserPoolId, own)
     })
@@ -41,17 +59,17 @@ describe('CVE-2025-27507 and CVE-2026-4630: a client', () => {
     const [UserPoolId] = pools
     const [ClientId, kept] = [await createClient(UserPoolId, 'gone'), await createClient(UserPoolId, 'kept')]
     assert.deepEqual(await harness.call('DeleteUserPoolClient', { UserPoolId, ClientId }), {})
-    for (const operation of ['DescribeUserPoolClient', 'DeleteUserPoolClient'] as const)
-      assert.deepEqual(await harness.refusal(operation, { UserPoolId, ClientId }), missing(ClientId))
+    for (const operation of ofOneClient)
+      assert.deepEqual(await harness.refusal(operation, { ...alsoNeeded, UserPoolId, ClientId }), missing(ClientId))
     assert.equal(
       (await harness.call('DescribeUserPoolClient', { UserPoolId, ClientId: kept })).UserPoolClient?.ClientName,
       'kept',
     )
   })
 
-  for (const operation of ['DescribeUserPoolClient', 'DeleteUserPoolClient', 'ListUserPoolClients'] as const) {
+  for (const operation of [...ofOneClient, 'ListUserPoolClients'] as const) {
     test(`is nothing to ask for by ${operation} in a pool that does not exist, or without a signature`, async () => {
-      const input = { UserPoolId: 'us-east-1_unknown00', ClientId: 'client' }
+      const input = { ...alsoNeeded, UserPoolId: 'us-east-1_unknown00', ClientId: 'client' }
       assert.equal((await harness.refusal(operation, input)).message, 'User pool us-east-1_unknown00 does not exist.')
       assert.equal(
         (await harness.refusal(operation, input, { kind: 'unsigned' })).code,

@@ -1,12 +1,11 @@
-import type { SignUpRequest } from '#contract/cognito-idp-types.generated.ts'
 import { aliasesOf, usesUsernameAttributes } from '#domain/aliases.ts'
 import { confirmationTarget } from '#domain/code-rules.ts'
 import { allowsPasswordless, earlyAliasProblem, nameNewUser, newUser, withUnverifiedMarks } from '#domain/new-user.ts'
-import { passwordProblem } from '#domain/passwords.ts'
 import { missingAttributesProblem, readAttributes } from '#domain/user-attributes.ts'
-import type { AliasKind, Attributes, Password, User } from '#domain/users.ts'
+import type { AliasKind, Attributes, User } from '#domain/users.ts'
 import { codeDeliveryDetails, outboxRow } from '#flows/send-message.ts'
 import type { Services } from '#flows/services.ts'
+import { protectedPassword, refuseWeak, rememberPassword } from '#flows/set-password.ts'
 import { hidesSomebody } from '#flows/take-names.ts'
 import { freshCode } from '#flows/verification-codes.ts'
 import { appClientForUser, type ClientCaller } from '../access.ts'
@@ -28,7 +27,7 @@ export const SignUp = operation('SignUp', {
       throw error('NotAuthorizedException', 'SignUp is not permitted for this user pool')
     checkPassword(call)
     const user = userFrom(services, call)
-    const password = await protectedPassword(services, user, input)
+    const password = input.Password === undefined ? undefined : await protectedPassword(services, user, input.Password)
 
     const target = confirmationTarget(pool, user.attributes)
     const code = target && freshCode(services, user, 'confirm_sign_up', target)
@@ -46,6 +45,7 @@ export const SignUp = operation('SignUp', {
       if (!usesUsernameAttributes(pool) && (await hidesSomebody(tx, pool, user.username))) return 'username taken'
       const added = await tx.users.add(user, user.username, password, aliasesOf(pool, user.attributes))
       if (added !== 'added') return added
+      if (password) await rememberPassword(tx, pool, user.id, password, user.createdAt)
       if (code) await tx.codes.put(code.stored)
       if (message) await tx.messages.add(message)
       return undefined
@@ -75,8 +75,7 @@ function checkPassword({ input: { Password: typed }, caller: { pool }, error }: 
       "1 validation error detected: Value at 'password' failed to satisfy constraint: Member must not be null",
     )
   }
-  const problem = passwordProblem(typed, pool.settings.Policies?.PasswordPolicy ?? {})
-  if (problem) throw error('InvalidPasswordException', problem)
+  refuseWeak(pool, typed)
 }
 
 function userFrom({ random, clock }: Services, call: SignUpCall): User {
@@ -100,13 +99,4 @@ function givenAttributes({ input, caller: { pool, client }, error }: SignUpCall)
   const read = readAttributes({ pool, client, writer: 'user', given: input.UserAttributes ?? [] })
   if ('refused' in read) throw error(read.refused.code, read.refused.message)
   return read.attributes
-}
-
-async function protectedPassword(
-  { passwords }: Services,
-  user: User,
-  { Password: typed }: SignUpRequest,
-): Promise<Password | undefined> {
-  if (typed === undefined) return undefined
-  return { ...(await passwords.protect(user.poolId, user.username, typed)), temporarySince: undefined }
 }

@@ -1,3 +1,4 @@
+import { describedMfa } from '#domain/described-mfa.ts'
 import { readableAttributes } from '#domain/readable-attributes.ts'
 import { apiScope } from '#flows/sign-in/advance.ts'
 import { signedInUser } from '../access.ts'
@@ -9,6 +10,7 @@ export const GetUser = operation('GetUser', {
 
   async handle({ store }, { caller: { user, session } }) {
     const client = await store.clients.find(user.poolId, session.clientId)
-    return { Username: user.username, UserAttributes: readableAttributes(user, client?.settings.ReadAttributes) }
+    const UserAttributes = readableAttributes(user, client?.settings.ReadAttributes)
+    return { Username: user.username, UserAttributes, ...describedMfa(user) }
   },
 })

@@ -1,14 +1,14 @@
-import type { UserType } from '#contract/cognito-idp-types.generated.ts'
 import { usesUsernameAttributes } from '#domain/aliases.ts'
 import { allowsPasswordless, nameNewUser, newUser } from '#domain/new-user.ts'
-import { readableAttributes } from '#domain/readable-attributes.ts'
 import { readAttributes } from '#domain/user-attributes.ts'
 import type { AliasKind, User } from '#domain/users.ts'
 import { userForAdmin } from '#flows/find-user.ts'
 import type { Services } from '#flows/services.ts'
+import { rememberPassword, setPassword } from '#flows/set-password.ts'
 import { claimAliases, hidesSomebody } from '#flows/take-names.ts'
 import { poolAdministrator } from '../access.ts'
 import { operation } from '../operation.ts'
+import { describedUser } from './described-user.ts'
 import { type InvitationCall, invitations, protectTemporary, temporaryPassword } from './invitation.ts'
 
 /** An administrator makes an account for somebody, who chooses a password of their own at the first sign-in. Or invites them once more. */
@@ -36,6 +36,7 @@ async function create(services: Services, call: InvitationCall): Promise<User> {
     if (added !== 'added') throw error('UsernameExistsException', 'User account already exists')
     const taken = await claimAliases(tx, pool, user, { force: input.ForceAliasCreation ?? false, now: user.createdAt })
     if (taken) throw error('UsernameExistsException', existsMessage(call, taken))
+    if (password) await rememberPassword(tx, pool, user.id, password, user.createdAt)
     for (const message of messages) await tx.messages.add(message)
   })
   if (messages.length > 0) services.mailroom.wake()
@@ -79,21 +80,10 @@ async function inviteAgain(services: Services, call: InvitationCall): Promise<Us
       )
     const invited: User = { ...found, modifiedAt: services.clock.now() }
     await tx.users.put(invited)
-    await tx.users.setPassword(pool.id, found.id, password)
+    await setPassword(tx, pool, found.id, password, invited.modifiedAt)
     for (const message of messages) await tx.messages.add(message)
     return invited
   })
   if (messages.length > 0) services.mailroom.wake()
   return user
-}
-
-function describedUser(user: User): UserType {
-  return {
-    Username: user.username,
-    Attributes: readableAttributes(user),
-    UserCreateDate: user.createdAt,
-    UserLastModifiedDate: user.modifiedAt,
-    Enabled: user.enabled,
-    UserStatus: user.status,
-  }
 }

@@ -1,3 +1,4 @@
+import { describedMfa } from '#domain/described-mfa.ts'
 import { readableAttributes } from '#domain/readable-attributes.ts'
 import { userForAdmin } from '#flows/find-user.ts'
 import { poolAdministrator } from '../access.ts'
@@ -16,6 +17,7 @@ export const AdminGetUser = operation('AdminGetUser', {
       UserLastModifiedDate: user.modifiedAt,
       Enabled: user.enabled,
       UserStatus: user.status,
+      ...describedMfa(user),
     }
   },
 })

@@ -1,6 +1,7 @@
 import { administratorOnly, isAdministratorOnly, recoveryTarget } from '#domain/account-recovery.ts'
 import { putRecoveryCode } from '#flows/code-messages.ts'
 import { userForAdmin } from '#flows/find-user.ts'
+import { errorOf } from '#flows/sign-in/request.ts'
 import { poolAdministrator } from '../access.ts'
 import { operation } from '../operation.ts'
 
@@ -12,13 +13,13 @@ export const AdminResetUserPassword = operation('AdminResetUserPassword', {
   access: poolAdministrator(),
 
   async handle(services, { input, caller: { pool }, error }) {
-    if (isAdministratorOnly(pool)) throw error('NotAuthorizedException', administratorOnly.message)
+    if (isAdministratorOnly(pool)) throw errorOf(administratorOnly)
     const { id } = await userForAdmin(services, pool, input.Username)
     await services.store.transaction(async (tx) => {
       const user = await tx.users.lock(pool.id, id)
       if (!user) throw error('UserNotFoundException', 'User does not exist.')
       const found = recoveryTarget(pool, user)
-      if (found.kind === 'refused') throw error(found.code, found.message)
+      if (found.kind === 'refused') throw errorOf(found)
       await tx.users.put({ ...user, status: 'RESET_REQUIRED', modifiedAt: services.clock.now() })
       await putRecoveryCode(services, tx, pool, user, found.target)
     })

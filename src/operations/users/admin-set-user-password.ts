@@ -1,6 +1,5 @@
-import { passwordProblem } from '#domain/passwords.ts'
-import type { Password } from '#domain/users.ts'
 import { userForAdmin } from '#flows/find-user.ts'
+import { nextPassword, refuseWeak, setPassword } from '#flows/set-password.ts'
 import { poolAdministrator } from '../access.ts'
 import { operation } from '../operation.ts'
 
@@ -12,18 +11,16 @@ export const AdminSetUserPassword = operation('AdminSetUserPassword', {
   access: poolAdministrator(),
 
   async handle(services, { input, caller: { pool }, error }) {
-    const problem = passwordProblem(input.Password, pool.settings.Policies?.PasswordPolicy ?? {})
-    if (problem) throw error('InvalidPasswordException', problem)
+    refuseWeak(pool, input.Password)
     const seen = await userForAdmin(services, pool, input.Username)
-    const record = await services.passwords.protect(pool.id, seen.username, input.Password)
-
     const now = services.clock.now()
-    const password: Password = { ...record, temporarySince: input.Permanent ? undefined : now }
+    const temporarySince = input.Permanent ? undefined : now
+    const password = await nextPassword(services, pool, seen, input.Password, { temporarySince })
     await services.store.transaction(async (tx) => {
       const user = await tx.users.lock(pool.id, seen.id)
       if (!user) throw error('UserNotFoundException', 'User does not exist.')
       await tx.users.put({ ...user, status: input.Permanent ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD', modifiedAt: now })
-      await tx.users.setPassword(pool.id, user.id, password)
+      await setPassword(tx, pool, user.id, password, now)
       await tx.codes.remove(pool.id, user.id, 'confirm_sign_up')
     })
     return {}

@@ -1,29 +1,24 @@
 import type { AdminCreateUserRequest, DeliveryMediumType } from '#contract/cognito-idp-types.generated.ts'
-import { passwordProblem } from '#domain/passwords.ts'
 import type { UserPool } from '#domain/pools.ts'
 import { newTemporaryPassword } from '#domain/temporary-password.ts'
 import type { Password, User } from '#domain/users.ts'
 import { type OutboxRow, outboxRow } from '#flows/send-message.ts'
 import type { Services } from '#flows/services.ts'
+import { protectedPassword, refuseWeak } from '#flows/set-password.ts'
 import type { Request } from '../operation.ts'
 
 export type InvitationCall = Request<'AdminCreateUser', { pool: UserPool }>
 
 /** The temporary password of an invitation: the one that was given, if the policy accepts it, or a new one. */
-export function temporaryPassword({ random }: Services, { input, caller: { pool }, error }: InvitationCall): string {
-  const policy = pool.settings.Policies?.PasswordPolicy ?? {}
-  if (input.TemporaryPassword === undefined) return newTemporaryPassword(policy, random.bytes)
-  const problem = passwordProblem(input.TemporaryPassword, policy)
-  if (problem) throw error('InvalidPasswordException', problem)
+export function temporaryPassword({ random }: Services, { input, caller: { pool } }: InvitationCall): string {
+  if (input.TemporaryPassword === undefined)
+    return newTemporaryPassword(pool.settings.Policies?.PasswordPolicy ?? {}, random.bytes)
+  refuseWeak(pool, input.TemporaryPassword)
   return input.TemporaryPassword
 }
 
-export async function protectTemporary(
-  { passwords, clock }: Services,
-  { poolId, username }: User,
-  typed: string,
-): Promise<Password> {
-  return { ...(await passwords.protect(poolId, username, typed)), temporarySince: clock.now() }
+export function protectTemporary(services: Services, user: User, typed: string): Promise<Password> {
+  return protectedPassword(services, user, typed, { temporarySince: services.clock.now() })
 }
 
 /** The outbox rows of an invitation: one for each medium that was asked for and that the user has an address for. */

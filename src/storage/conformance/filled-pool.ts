@@ -3,11 +3,13 @@ import {
   noon,
   sampleClient,
   sampleCode,
+  sampleGroup,
   sampleKey,
   sampleMessage,
   samplePassword,
   samplePool,
   sampleSession,
+  sampleSoftwareToken,
   sampleUser,
 } from './samples.ts'
 import type { TestBed } from './test-bed.ts'
@@ -23,10 +25,31 @@ export async function fillPool({ store }: TestBed, poolId: string): Promise<stri
   await store.codes.put(sampleCode(user.id, { poolId }))
   await store.attempts.change(poolId, user.id, 'password', () => ({ count: 1, firstAt: noon, lastAt: noon }))
   await store.tokenSessions.add(sampleSession(user.id, { poolId, clientId }))
+  await store.groups.add(sampleGroup({ poolId }))
+  await store.groups.addMember(poolId, sampleGroup().name, user.id, noon)
+  await store.softwareTokens.put(sampleSoftwareToken(user.id, { poolId }))
+  await store.passwordHistory.add(poolId, user.id, samplePassword(), noon, 1)
   const message = sampleMessage({ poolId, userId: user.id })
   await store.messages.add({ id: `message of ${poolId}`, message, state: 'pending', at: noon })
   return user.id
 }
+
+/** Every table that has rows of a filled pool, in the order of their names. */
+export const tablesOfPool = [
+  'app_clients',
+  'attempts',
+  'codes',
+  'group_members',
+  'groups',
+  'messages',
+  'password_history',
+  'signing_keys',
+  'software_tokens',
+  'token_sessions',
+  'user_aliases',
+  'user_counts',
+  'users',
+]
 
 /** How many rows of a pool each table has, tables without any left out. */
 export async function rowsByPool({ database }: TestBed, poolId: string): Promise<Record<string, number>> {

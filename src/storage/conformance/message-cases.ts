@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import type { OutboxEntry } from '#domain/messages.ts'
-import { minutesAfterNoon, noon, sampleMessage, samplePool } from './samples.ts'
+import { minutesAfterNoon, noon, sampleMessage, samplePool, sampleUser } from './samples.ts'
 import type { TestBed } from './test-bed.ts'
 
 const poolId = samplePool().id
@@ -96,6 +96,47 @@ export function messageCases(bed: () => TestBed): void {
     assert.ok(claims.every((claimed) => claimed.length <= 3))
     const rest = await first.claimDue(noon, 60, minutesAfterNoon(5))
     assert.deepEqual(ids([...claims.flat(), ...rest]).sort(), all)
+  })
+
+  it('fails a message whose text cannot be opened, and hands out the others', async () => {
+    const messages = await withMessages('1', '2', '3')
+    await messages.add({ id: '4', message: sampleMessage(), state: 'kept', at: noon })
+    const damage = { content: Buffer.from('neither nonce nor tag, but long enough') }
+    await bed().database.write((db) => db.updateTable('messages').set(damage).where('id', 'in', ['2', '4']).execute())
+    assert.deepEqual(ids(await messages.claimDue(noon, 9, minutesAfterNoon(5))), ['1', '3'])
+    const { items } = await messages.list({ page: { limit: 9 } })
+    assert.deepEqual(
+      items.map(({ id, state, message, problem }) => [id, state, message === undefined, problem]),
+      [
+        ['4', 'kept', true, undefined],
+        ['3', 'pending', false, undefined],
+        ['2', 'failed', true, 'The stored text could not be opened.'],
+        ['1', 'pending', false, undefined],
+      ],
+    )
+    assert.deepEqual(items.find(({ id }) => id === '2')?.finishedAt, noon)
+    assert.deepEqual(ids(await messages.claimDue(minutesAfterNoon(9), 9, minutesAfterNoon(20))), ['1', '3'])
+  })
+
+  it('goes with its user, sent or not', async () => {
+    const messages = await withMessages()
+    const { users } = bed().store
+    const [gone, stays] = [sampleUser(), sampleUser()]
+    for (const user of [gone, stays]) {
+      await users.add(user, user.id, undefined, [])
+      for (const state of ['pending', 'kept', 'sent'] as const) {
+        const id = `${state} ${user.id}`
+        const message = sampleMessage({ userId: user.id })
+        await messages.add({ id, message, state: state === 'sent' ? 'pending' : state, at: noon })
+        if (state === 'sent') await messages.finish(id, { state, at: noon, problem: undefined })
+      }
+    }
+    await users.remove(poolId, gone.id)
+    const { items } = await messages.list({ page: { limit: 9 } })
+    assert.deepEqual(
+      items.map(({ userId }) => userId),
+      [stays.id, stays.id, stays.id],
+    )
   })
 
   it('lists newest first, of one pool or of all', async () => {

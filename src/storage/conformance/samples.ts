@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { AppClient } from '#domain/clients.ts'
 import type { StoredCode } from '#domain/codes.ts'
+import type { Group } from '#domain/groups.ts'
 import type { Message } from '#domain/messages.ts'
 import type { UserPool } from '#domain/pools.ts'
+import type { SoftwareToken } from '#domain/software-token.ts'
 import type { StoredSigningKey } from '#domain/tokens/signing-key.ts'
 import type { TokenSession } from '#domain/tokens/token-session.ts'
 import { type Alias, noMfa, type Password, type User } from '#domain/users.ts'
@@ -102,6 +104,31 @@ export function sampleSession(userId: string, change: Partial<TokenSession> = {}
     rotatedAt: undefined,
     lastActiveAt: noon,
     lastIpAddress: undefined,
+    ...change,
+  }
+}
+
+export function sampleGroup(change: Partial<Group> = {}): Group {
+  return {
+    poolId: 'eu-west-1_aaaaaaaaa',
+    name: 'editors',
+    description: 'Those who edit',
+    precedence: 3,
+    roleArn: 'arn:aws:iam::123456789012:role/editors',
+    createdAt: noon,
+    modifiedAt: noon,
+    ...change,
+  }
+}
+
+export function sampleSoftwareToken(userId: string, change: Partial<SoftwareToken> = {}): SoftwareToken {
+  return {
+    poolId: 'eu-west-1_aaaaaaaaa',
+    userId,
+    secret: Buffer.from('PLAINTEXT-totp-one!!'),
+    pending: Buffer.from('PLAINTEXT-totp-two!!'),
+    name: 'my phone',
+    lastStep: 58_000_000,
     ...change,
   }
 }

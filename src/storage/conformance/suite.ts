@@ -1,11 +1,14 @@
 import { after, before, beforeEach, describe } from 'node:test'
 import { attemptCases, codeCases } from './attempt-cases.ts'
+import { passwordHistoryCases, softwareTokenCases } from './factor-cases.ts'
+import { groupCases } from './group-cases.ts'
 import { messageCases } from './message-cases.ts'
 import { clientCases, keyCases, poolCases } from './pool-cases.ts'
 import { tokenSessionCases, usedSessionCases } from './session-cases.ts'
 import { empty, type TestBed } from './test-bed.ts'
 import { sealingCases, settingCases, transactionCases } from './transaction-cases.ts'
 import { userCases, userRaceCases } from './user-cases.ts'
+import { userListCases } from './user-list-cases.ts'
 
 const parts = {
   pools: poolCases,
@@ -13,6 +16,10 @@ const parts = {
   clients: clientCases,
   users: userCases,
   'users at once': userRaceCases,
+  'lists of users': userListCases,
+  groups: groupCases,
+  'software tokens': softwareTokenCases,
+  'password history': passwordHistoryCases,
   codes: codeCases,
   attempts: attemptCases,
   'token sessions': tokenSessionCases,

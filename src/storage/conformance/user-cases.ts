@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
-import type { Alias } from '#domain/users.ts'
-import { fillPool, rowsByPool } from './filled-pool.ts'
+import { type Alias, noMfa } from '#domain/users.ts'
+import { fillPool, rowsByPool, tablesOfPool } from './filled-pool.ts'
 import { email, minutesAfterNoon, noon, phone, samplePassword, samplePool, sampleUser } from './samples.ts'
 import type { TestBed } from './test-bed.ts'
 
@@ -49,7 +49,7 @@ export function userCases(bed: () => TestBed): void {
     })
   })
 
-  it('puts status, enabled, attributes and the time, and keeps the rest', async () => {
+  it('puts status, enabled, attributes, second factors and the time, and keeps the rest', async () => {
     const { users } = await twoPools()
     const user = sampleUser()
     await users.add(user, 'ada', samplePassword(), [])
@@ -57,6 +57,7 @@ export function userCases(bed: () => TestBed): void {
       status: 'FORCE_CHANGE_PASSWORD',
       enabled: false,
       attributes: {},
+      mfa: { enabled: ['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'], preferred: undefined },
       modifiedAt: minutesAfterNoon(1),
     } as const
     await users.put({ ...user, ...change, poolId: otherPoolId })
@@ -64,6 +65,17 @@ export function userCases(bed: () => TestBed): void {
     await users.put({ ...user, ...change, username: 'never changes', createdAt: minutesAfterNoon(9) })
     const found = await users.findByName(poolId, { usernameKey: 'ada', aliases: [] })
     assert.deepEqual(found, { user: { ...user, ...change }, password: samplePassword() })
+  })
+
+  it('keeps second factors with and without a preferred one', async () => {
+    const { users } = await twoPools()
+    const preferred = { enabled: ['SMS_MFA'], preferred: 'SMS_MFA' } as const
+    const user = sampleUser({ mfa: preferred })
+    await users.add(user, 'ada', undefined, [])
+    for (const mfa of [preferred, { enabled: ['SMS_MFA'], preferred: undefined } as const, noMfa]) {
+      await users.put({ ...user, mfa })
+      assert.deepEqual((await users.find(poolId, user.id))?.mfa, mfa)
+    }
   })
 
   it('sets a password, in the pool of the user only', async () => {
@@ -129,10 +141,17 @@ export function userCases(bed: () => TestBed): void {
     assert.equal(await store.users.remove(poolId, userId), true)
     assert.equal(await store.users.remove(poolId, userId), false)
     const left = await rowsByPool(bed(), poolId)
-    assert.deepEqual(Object.keys(left).sort(), ['app_clients', 'signing_keys', 'user_aliases', 'user_counts', 'users'])
+    assert.deepEqual(Object.keys(left).sort(), [
+      'app_clients',
+      'groups',
+      'signing_keys',
+      'user_aliases',
+      'user_counts',
+      'users',
+    ])
     assert.deepEqual(await store.users.find(poolId, neighbour.id), neighbour)
     assert.equal(await store.users.estimate(poolId), 1)
-    assert.equal(Object.keys(await rowsByPool(bed(), otherPoolId)).length, 9)
+    assert.deepEqual(Object.keys(await rowsByPool(bed(), otherPoolId)).sort(), tablesOfPool)
   })
 
   it('lets a removed user`s names be taken again', async () => {

@@ -75,6 +75,14 @@ describe('a PostgreSQL connection', () => {
     })
   })
 
+  it('pool closes once, however often it is asked to', async () => {
+    const database = openPostgres(await freshPostgresDatabase())
+    await database.ping()
+    await Promise.all([database.close(), database.close()])
+    await database.close()
+    await assert.rejects(database.ping(), /after calling end/)
+  })
+
   it('throws when there is no server', async () => {
     const database = openPostgres('postgres://nobody@127.0.0.1:1/none')
     await assert.rejects(database.ping(), /ECONNREFUSED/)

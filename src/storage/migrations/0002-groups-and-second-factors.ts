@@ -27,7 +27,7 @@ export function groupsAndSecondFactors(engine: Engine): readonly string[] {
     fillSearchKeys(engine),
     ...searched.map(
       (attribute) =>
-        `create index if not exists users_by_${attribute} on users (pool_id, search_${attribute}, id)
+        `create index if not exists users_search_${attribute} on users (pool_id, search_${attribute}, id)
           where search_${attribute} is not null`,
     ),
     'create index if not exists users_by_status on users (pool_id, status, enabled, id)',
@@ -45,6 +45,7 @@ export function groupsAndSecondFactors(engine: Engine): readonly string[] {
     'update token_sessions set last_active_at = auth_time where last_active_at = 0',
     'create index if not exists token_sessions_living on token_sessions (pool_id, user_id, revoked_at, id)',
     'drop index if exists token_sessions_of_user',
+    'create index if not exists token_sessions_of_client on token_sessions (pool_id, client_id)',
 
     'create index if not exists messages_of_user on messages (pool_id, user_id)',
     'drop index if exists messages_pending_of_user',
@@ -95,7 +96,6 @@ export function groupsAndSecondFactors(engine: Engine): readonly string[] {
   ]
 }
 
-/** JSON escapes only what PostgreSQL cannot take as text (a zero, half a character): such a user is found again once changed. */
 function fillSearchKeys(engine: Engine): string {
   if (engine === 'sqlite') {
     const keys = searched.map(
@@ -103,6 +103,8 @@ function fillSearchKeys(engine: Engine): string {
     )
     return `update users set ${keys.join(', ')}`
   }
-  const keys = searched.map((name) => `search_${name} = left(attributes::json ->> '${name}', ${searchKeyCharacters})`)
-  return `update users set ${keys.join(', ')} where attributes not like '%\\\\u%'`
+  // PostgreSQL reads no JSON with an escaped zero or half a surrogate pair in it, not even for another member.
+  const readable = String.raw`regexp_replace(attributes, '(?<!\\)((?:\\\\)*)\\u(0000|d[89a-f][0-9a-f]{2})', '\1\\ufffd', 'g')`
+  const keys = searched.map((name) => `search_${name} = left(${readable}::json ->> '${name}', ${searchKeyCharacters})`)
+  return `update users set ${keys.join(', ')}`
 }

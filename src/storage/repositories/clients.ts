@@ -105,7 +105,6 @@ export function clients(access: Access, sealer: RowSealer): ClientRepository {
         const client = db.deleteFrom('app_clients').where('pool_id', '=', poolId).where('id', '=', clientId)
         const removed = await client.executeTakeFirstOrThrow()
         if (removed.numDeletedRows === 0n) return false
-        // Reads the pool's sessions from end to end: rare, and cheaper than an index that every sign-in would write.
         const sessions = db.deleteFrom('token_sessions').where('pool_id', '=', poolId)
         await sessions.where('client_id', '=', clientId).execute()
         return true

@@ -4,7 +4,7 @@ import { dateOf, millisOf } from '#storage/columns.ts'
 import type { Access } from '#storage/database.ts'
 import { idOf, pageOf, rowsToRead } from '#storage/paging.ts'
 import { type Given, prepared } from '#storage/prepared.ts'
-import type { GroupRepository } from '#storage/store.ts'
+import type { GroupRepository, PageRequest } from '#storage/store.ts'
 import type { Db, Tables } from '#storage/tables.ts'
 import { userColumns, userOf } from '#storage/users/user-rows.ts'
 
@@ -135,21 +135,21 @@ export function groups(access: Access): GroupRepository {
     },
 
     async listMembers(poolId, name, page) {
-      let query = membersOf(access.read, poolId, name).limit(rowsToRead(page))
-      if (page.after !== undefined) query = query.where('member.user_id', '>', page.after)
-      return pageOf(await query.execute(), page, userOf, idOf)
+      const rows = await membersOf(access.read, poolId, name, page).execute()
+      return pageOf(rows, page, userOf, idOf)
     },
   }
 }
 
-function membersOf(db: Db, poolId: string, name: string) {
+/** The page is cut before users are looked up, or PostgreSQL may read the users from the first on. */
+function membersOf(db: Db, poolId: string, name: string, page: PageRequest) {
+  const members = db.selectFrom('group_members').select('user_id').where('pool_id', '=', poolId)
+  let ids = members.where('group_name', '=', name).orderBy('user_id').limit(rowsToRead(page))
+  if (page.after !== undefined) ids = ids.where('user_id', '>', page.after)
   return db
-    .selectFrom('group_members as member')
-    .innerJoin('users', (join) =>
-      join.onRef('users.pool_id', '=', 'member.pool_id').onRef('users.id', '=', 'member.user_id'),
-    )
+    .selectFrom(ids.as('member'))
+    .innerJoin('users', 'users.id', 'member.user_id')
     .select(userColumns.map((column) => `users.${column}` as const))
-    .where('member.pool_id', '=', poolId)
-    .where('member.group_name', '=', name)
+    .where('users.pool_id', '=', poolId)
     .orderBy('member.user_id')
 }

@@ -187,6 +187,7 @@ async function revokeSurplus(access: Access, poolId: string, userId: string, kee
       .updateTable('token_sessions')
       .set({ revoked_at: millisOf(at) })
       .where('pool_id', '=', poolId)
+      .where('user_id', '=', userId)
       .where('id', 'in', newest.limit(purgeBatch).offset(keep))
       .where('revoked_at', 'is', null)
       .executeTakeFirstOrThrow()

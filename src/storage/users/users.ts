@@ -13,6 +13,32 @@ import { changeableColumns, passwordColumns, passwordOf, userColumns, userOf } f
 
 const findUser = prepared((db, given: Given<UserKey>) => userQuery(db, given))
 
+const insertUser = prepared((db, given: Given<UserTable>) =>
+  db
+    .insertInto('users')
+    .values({
+      pool_id: given.pool_id,
+      id: given.id,
+      username: given.username,
+      username_key: given.username_key,
+      status: given.status,
+      enabled: given.enabled,
+      attributes: given.attributes,
+      mfa: given.mfa,
+      created_at: given.created_at,
+      modified_at: given.modified_at,
+      password: given.password,
+      password_temporary_since: given.password_temporary_since,
+      search_email: given.search_email,
+      search_phone_number: given.search_phone_number,
+      search_name: given.search_name,
+      search_given_name: given.search_given_name,
+      search_family_name: given.search_family_name,
+      search_preferred_username: given.search_preferred_username,
+    })
+    .onConflict((conflict) => conflict.columns(['pool_id', 'username_key']).doNothing()),
+)
+
 export function users(access: Access, sealer: RowSealer): UserRepository {
   return {
     add(user, usernameKey, password, aliases) {
@@ -80,11 +106,8 @@ async function changeUser(access: Access, poolId: string, userId: string, change
 }
 
 async function addUser(db: Db, row: UserTable, aliases: readonly Alias[]): ReturnType<UserRepository['add']> {
-  const user = db.insertInto('users').values(row)
-  const added = await user
-    .onConflict((conflict) => conflict.columns(['pool_id', 'username_key']).doNothing())
-    .executeTakeFirstOrThrow()
-  if (added.numInsertedOrUpdatedRows !== 1n) return 'username taken'
+  const added = await insertUser(db, row)
+  if (added.numAffectedRows !== 1n) return 'username taken'
 
   for (const alias of aliases.toSorted(byKindAndKey)) {
     if (await insertedAlias(db, row.pool_id, row.id, alias)) continue

@@ -1,0 +1,71 @@
+import { createOtherPool, fresh, type Requests } from './pool-world.ts'
+
+export const userPoolRequests = {
+  async AddCustomAttributes(world) {
+    const CustomAttributes = [{ Name: 'team', AttributeDataType: 'String', Mutable: true }] as const
+    return { UserPoolId: await createOtherPool(world), CustomAttributes: [...CustomAttributes] }
+  },
+  async CreateUserPool() {
+    return {
+      PoolName: fresh('pool'),
+      Policies: { PasswordPolicy: { MinimumLength: 8, RequireNumbers: true } },
+      AutoVerifiedAttributes: ['email'],
+      EmailVerificationSubject: 'Your code',
+      Schema: [{ Name: 'team', AttributeDataType: 'String', Mutable: true }],
+      UserPoolTags: { stage: 'test' },
+      AccountRecoverySetting: { RecoveryMechanisms: [{ Priority: 1, Name: 'verified_email' }] },
+      UsernameConfiguration: { CaseSensitive: true },
+    }
+  },
+  async DeleteUserPool(world) {
+    return { UserPoolId: await createOtherPool(world) }
+  },
+  async DescribeUserPool({ poolId }) {
+    return { UserPoolId: poolId }
+  },
+  async GetUserPoolExtensions({ poolId }) {
+    return { UserPoolId: poolId }
+  },
+  async GetUserPoolMfaConfig({ poolId }) {
+    return { UserPoolId: poolId }
+  },
+  async GetUserPoolSessionConfiguration({ poolId }) {
+    return { UserPoolId: poolId }
+  },
+  async ListMessages({ poolId }) {
+    return { UserPoolId: poolId, MaxResults: 10 }
+  },
+  async ListTagsForResource({ poolArn }) {
+    return { ResourceArn: poolArn }
+  },
+  async ListUserPools() {
+    return { MaxResults: 10 }
+  },
+  async SetUserPoolExtensions(world) {
+    return { UserPoolId: await createOtherPool(world), RateLimits: { UserCreation: 10 } }
+  },
+  async SetUserPoolMfaConfig(world) {
+    const SoftwareTokenMfaConfiguration = { Enabled: true }
+    return { UserPoolId: await createOtherPool(world), SoftwareTokenMfaConfiguration, MfaConfiguration: 'OPTIONAL' }
+  },
+  async SetUserPoolSessionConfiguration(world) {
+    return {
+      UserPoolId: await createOtherPool(world),
+      UserSessionTracking: 'ENABLED',
+      TokenSession: { MaxPerUser: 5 },
+    }
+  },
+  async TagResource({ poolArn }) {
+    return { ResourceArn: poolArn, Tags: { stage: 'test' } }
+  },
+  async UntagResource({ poolArn }) {
+    return { ResourceArn: poolArn, TagKeys: ['stage'] }
+  },
+  async UpdateUserPool(world) {
+    return {
+      UserPoolId: await createOtherPool(world),
+      Policies: { PasswordPolicy: { MinimumLength: 10 } },
+      UserPoolTags: { stage: 'test' },
+    }
+  },
+} satisfies Requests
