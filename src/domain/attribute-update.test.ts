@@ -60,8 +60,9 @@ describe('what becomes of a changed address', () => {
   })
 
   it('where it has to be proved first it waits, with all that stood untouched', () => {
-    for (const more of [{}, { email_verified: 'false' }])
-      assert.deepEqual(plan(waiting, { ...fresh, ...more }), {
+    const given: Attributes[] = [fresh, { ...fresh, email_verified: 'false' }]
+    for (const attributes of given)
+      assert.deepEqual(plan(waiting, attributes), {
         attributes: before,
         voided: [],
         codes: ['email new@x.example'],

@@ -21,8 +21,13 @@ test('operations belong to the categories of the quotas page', () => {
 })
 
 test('the table names operations of the contract, each once', () => {
-  for (const operation of categoryByOperation.keys()) assert.ok(Object.hasOwn(cognitoIdp.operations, operation), operation)
-  assert.equal(new Set(categoryByOperation.values()).size, Object.keys(rateCategories).length - 3, 'three categories have no names')
+  for (const operation of categoryByOperation.keys())
+    assert.ok(Object.hasOwn(cognitoIdp.operations, operation), operation)
+  assert.equal(
+    new Set(categoryByOperation.values()).size,
+    Object.keys(rateCategories).length - 3,
+    'three categories have no names',
+  )
 })
 
 test('ten times Cognito’s rate by default, three times that for answers, the pool’s own setting instead, 0 for none', () => {

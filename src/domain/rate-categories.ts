@@ -35,7 +35,8 @@ const named: Readonly<Record<RateCategory, string>> = {
   UserAuthentication: 'InitiateAuth AdminInitiateAuth RespondToAuthChallenge AdminRespondToAuthChallenge',
   UserCreation: 'SignUp ConfirmSignUp AdminCreateUser AdminConfirmSignUp',
   UserFederation: '',
-  UserAccountRecovery: 'ForgotPassword ConfirmForgotPassword ChangePassword AdminResetUserPassword AdminSetUserPassword',
+  UserAccountRecovery:
+    'ForgotPassword ConfirmForgotPassword ChangePassword AdminResetUserPassword AdminSetUserPassword',
   UserRead: 'GetUser AdminGetUser GetUserAuthFactors AdminGetUserAuthFactors',
   UserUpdate:
     'UpdateUserAttributes AdminUpdateUserAttributes DeleteUserAttributes AdminDeleteUserAttributes VerifyUserAttribute DeleteUser AdminDeleteUser ' +
@@ -62,7 +63,12 @@ const named: Readonly<Record<RateCategory, string>> = {
 
 const categories = Object.keys(rateCategories) as RateCategory[]
 export const categoryByOperation: ReadonlyMap<string, RateCategory> = new Map(
-  categories.flatMap((category) => named[category].split(' ').filter(Boolean).map((operation) => [operation, category] as const)),
+  categories.flatMap((category) =>
+    named[category]
+      .split(' ')
+      .filter(Boolean)
+      .map((operation) => [operation, category] as const),
+  ),
 )
 
 /** The category of an operation. What a pool holds besides users and clients is read or changed. */

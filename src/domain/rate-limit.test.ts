@@ -20,7 +20,17 @@ test('a burst passes, then one request per interval', () => {
 
 test('refused requests cost nothing, and quiet time brings back the burst but no more', () => {
   const rate = { perSecond: 1, burst: 2 }
-  assert.deepEqual(allowed([0, 0, 1, 2, 3, 1_000, 60_000, 60_000, 60_000], rate), [true, true, false, false, false, true, true, true, false])
+  assert.deepEqual(allowed([0, 0, 1, 2, 3, 1_000, 60_000, 60_000, 60_000], rate), [
+    true,
+    true,
+    false,
+    false,
+    false,
+    true,
+    true,
+    true,
+    false,
+  ])
 })
 
 test('an IPv6 subscriber is one /64, however it is written (GHSA-p6v2-xcpg-h6xw)', () => {
@@ -37,6 +47,8 @@ test('an IPv6 subscriber is one /64, however it is written (GHSA-p6v2-xcpg-h6xw)
 })
 
 test('this machine is nobody in particular', () => {
-  for (const address of ['127.0.0.1', '127.8.9.1', '::1', '::ffff:127.0.0.1']) assert.equal(isLoopback(address), true, address)
-  for (const address of ['128.0.0.1', '10.0.0.1', '::2', '2001:db8::1']) assert.equal(isLoopback(address), false, address)
+  for (const address of ['127.0.0.1', '127.8.9.1', '::1', '::ffff:127.0.0.1'])
+    assert.equal(isLoopback(address), true, address)
+  for (const address of ['128.0.0.1', '10.0.0.1', '::2', '2001:db8::1'])
+    assert.equal(isLoopback(address), false, address)
 })

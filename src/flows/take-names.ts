@@ -67,15 +67,19 @@ async function isUsernameOfAnother(tx: Repositories, user: User, { kind, key }: 
   return found !== undefined && found.user.id !== user.id
 }
 
+/** While the owner is locked nobody else takes the alias away; until then somebody may, and then it has another owner. */
 async function takeFromOwner(tx: Repositories, user: User, alias: Alias, now: Date): Promise<void> {
-  const ownerId = await tx.users.aliasOwner(user.poolId, alias)
-  if (ownerId === undefined || ownerId === user.id) return
-  const owner = await tx.users.lock(user.poolId, ownerId)
-  if (owner)
-    await tx.users.put({
-      ...owner,
-      attributes: { ...owner.attributes, [`${alias.kind}_verified`]: 'false' },
-      modifiedAt: now,
-    })
-  await tx.users.releaseAlias(user.poolId, alias)
+  let ownerId = await tx.users.aliasOwner(user.poolId, alias)
+  while (ownerId !== undefined && ownerId !== user.id) {
+    const owner = await tx.users.lock(user.poolId, ownerId)
+    const stillOwnerId = await tx.users.aliasOwner(user.poolId, alias)
+    if (owner && stillOwnerId === ownerId) return giveUp(tx, owner, alias, now)
+    ownerId = stillOwnerId
+  }
+}
+
+async function giveUp(tx: Repositories, owner: User, alias: Alias, now: Date): Promise<void> {
+  const attributes = { ...owner.attributes, [`${alias.kind}_verified`]: 'false' }
+  await tx.users.put({ ...owner, attributes, modifiedAt: now })
+  await tx.users.releaseAlias(owner.poolId, alias)
 }

@@ -1,7 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Services } from '#flows/services.ts'
 import { type Answer, type Api, dispatch, type Signature } from '#operations/dispatch.ts'
-import { awsJsonType, internalError, parseBody, parseTarget, refusal, sendAnswer } from './aws-json.ts'
+import {
+  awsJsonType,
+  internalError,
+  internalServerError,
+  parseBody,
+  parseTarget,
+  refusal,
+  sendAnswer,
+} from './aws-json.ts'
 import type { ClientAddress } from './client-address.ts'
 import { preflight } from './cors.ts'
 import { clientErrorStatus, describeBug } from './failures.ts'
@@ -77,7 +85,9 @@ async function runCall(request: FastifyRequest, api: Api, operation: string, con
     })
   } catch (thrown) {
     context.services.log.error({ requestId: request.id, operation, error: describeBug(thrown) }, 'A call failed')
-    return internalError
+    const declared = api.contract.operations[operation]?.errors
+    // A few operations of 2026 have a name of their own for it.
+    return declared?.includes('InternalServerException') ? internalServerError : internalError
   }
 }
 

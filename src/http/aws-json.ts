@@ -13,6 +13,7 @@ export function refusal(code: string, message: string, status = 400): Refusal {
 }
 
 export const internalError = refusal('InternalErrorException', 'Internal server error.', 500)
+export const internalServerError = refusal('InternalServerException', 'Internal server error.', 500)
 
 const deepestNesting = 64
 const longestMessageHeader = 1024

@@ -170,6 +170,7 @@ describe('GetUserAttributeVerificationCode', () => {
     const world = await desk.aWorld(waiting)
     const ada = await desk.signedIn(world, 'ada', verified)
     await desk.update(ada, { email: 'new@example.com' })
+    desk.clock.advance(1)
     assert.equal((await ask(ada)).CodeDeliveryDetails?.Destination, 'n***@e***')
     await verify(ada, await codeOf(ada))
     assert.equal((await desk.look(world, 'ada')).email, 'new@example.com')

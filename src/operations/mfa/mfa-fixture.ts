@@ -30,7 +30,7 @@ export async function createMfaWorld(
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
 /** An authenticator app that was given a secret in Base32. */
-export function authenticator({ clock }: Harness, SecretCode: string | undefined) {
+export function authenticator({ clock }: { readonly clock: { now(): Date } }, SecretCode: string | undefined) {
   const bits = [...(SecretCode ?? '')].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('')
   const secret = Buffer.from(bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? [])
   return { code: (stepsAway = 0) => totpCode(secret, totpStep(clock.now()) + stepsAway) }

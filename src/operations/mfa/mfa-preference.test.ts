@@ -20,7 +20,7 @@ const missing = (method: string) => `User does not have delivery config set to t
 
 /** The same through both twins. */
 const twins = {
-  user: (Username: string, AccessToken: string) => ({
+  user: (_: string, AccessToken: string) => ({
     set: (settings: object) => harness.call('SetUserMFAPreference', { AccessToken, ...settings }),
     refused: (settings: object) => harness.refusal('SetUserMFAPreference', { AccessToken, ...settings }),
     options: (MFAOptions: object[]) => harness.call('SetUserSettings', { AccessToken, MFAOptions }),

@@ -81,6 +81,15 @@ test('a proved app is asked for although the set-up was never finished', async (
   assert.equal((await signInByPassword(harness, world, 'bert')).ChallengeName, 'SOFTWARE_TOKEN_MFA')
 })
 
+test('an app that an administrator has taken away before the end does not end the set-up', async () => {
+  await addUser(harness, world, 'berta')
+  const { app, session } = await associated('berta', (await signInByPassword(harness, world, 'berta')).Session)
+  const verified = await harness.call('VerifySoftwareToken', { Session: session ?? '', UserCode: app.code() })
+  await harness.call('AdminDeleteSoftwareToken', { UserPoolId: world.poolId, Username: 'berta' })
+  assert.deepEqual(await refusalOf(harness, finish(verified.Session, 'berta')), invalid)
+  assert.equal((await signInByPassword(harness, world, 'berta')).ChallengeName, 'MFA_SETUP')
+})
+
 test('every session of the set-up is good for its own step, once and in time', async () => {
   await addUser(harness, world, 'cora')
   const { Session } = await signInByPassword(harness, world, 'cora')

@@ -104,6 +104,7 @@ export function groupCases(bed: () => TestBed): void {
   it('lists the members of a group page by page, as whole users', async () => {
     const { groups } = await twoPools('a', 'b')
     const users = [await newUser('u1'), await newUser('u2'), await newUser('u3')]
+    for (const { id } of users) await newUser(id, otherPoolId)
     for (const { id } of users.toReversed()) await groups.addMember(poolId, 'a', id, noon)
     const first = await groups.listMembers(poolId, 'a', { limit: 2 })
     const second = await groups.listMembers(poolId, 'a', { limit: 2, after: first.next })

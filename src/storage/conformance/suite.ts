@@ -6,7 +6,7 @@ import { messageCases } from './message-cases.ts'
 import { clientCases, keyCases, poolCases } from './pool-cases.ts'
 import { tokenSessionCases, usedSessionCases } from './session-cases.ts'
 import { empty, type TestBed } from './test-bed.ts'
-import { sealingCases, settingCases, transactionCases } from './transaction-cases.ts'
+import { sealedFactorCases, sealingCases, settingCases, transactionCases } from './transaction-cases.ts'
 import { userCases, userRaceCases } from './user-cases.ts'
 import { userListCases } from './user-list-cases.ts'
 
@@ -28,6 +28,7 @@ const parts = {
   settings: settingCases,
   transactions: transactionCases,
   sealing: sealingCases,
+  'sealed second factors': sealedFactorCases,
 }
 
 /** What every storage engine has to pass. Each case begins with an empty database. */

@@ -181,6 +181,34 @@ export function sealingCases(bed: () => TestBed): void {
   })
 }
 
+export function sealedFactorCases(bed: () => TestBed): void {
+  it('opens a secret in its own row and column only', async () => {
+    const { store, database } = bed()
+    const userIds = [await fillPool(bed(), 'eu_1'), await fillPool(bed(), 'eu_2')]
+    const find = (index: 0 | 1) => store.softwareTokens.find(`eu_${index + 1}`, userIds[index] ?? '')
+    const { secret } = (await find(0)) ?? assert.fail('no token')
+    assert.deepEqual(secret, Buffer.from('PLAINTEXT-totp-one!!'))
+    await database.write((db) =>
+      db
+        .updateTable('software_tokens')
+        .set((eb) => ({ secret: eb.ref('pending') }))
+        .where('pool_id', '=', 'eu_1')
+        .execute(),
+    )
+    await assert.rejects(find(0))
+    assert.ok(await find(1))
+    await database.write((db) =>
+      db
+        .updateTable('password_history')
+        .set({ password: db.selectFrom('password_history').select('password').where('pool_id', '=', 'eu_2') })
+        .where('pool_id', '=', 'eu_1')
+        .execute(),
+    )
+    await assert.rejects(store.passwordHistory.list('eu_1', userIds[0] ?? '', 9))
+    assert.equal((await store.passwordHistory.list('eu_2', userIds[1] ?? '', 9)).length, 1)
+  })
+}
+
 export function settingCases(bed: () => TestBed): void {
   it('keeps the first value of many writers', async () => {
     const { store, other } = bed()

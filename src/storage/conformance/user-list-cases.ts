@@ -83,12 +83,14 @@ export function userListCases(bed: () => TestBed): void {
     }
     return users
   }
-  /** Every page until there is none left. */
-  const allPages = async (filter: UserFilter | undefined, limit: number) => {
+  /** Every page until there is none left. Only values longer than their keys may leave pages short. */
+  const allPages = async (filter: UserFilter | undefined, limit: number, hasLongValues = false) => {
     const found: User[] = []
     let after: string | undefined
     for (let pages = 0; pages < 100; pages++) {
       const page = await bed().store.users.list(poolId, filter, { limit, after })
+      const isFull = page.items.length === limit
+      assert.ok(page.next === undefined || isFull || hasLongValues, JSON.stringify(filter))
       assert.ok(page.items.length <= limit)
       found.push(...page.items)
       after = page.next
@@ -158,7 +160,7 @@ export function userListCases(bed: () => TestBed): void {
         await users.add(user, user.id, undefined, [])
       }
       for (const limit of [1, 2, 9]) {
-        const found = async (filter: UserFilter) => idsOf(await allPages(filter, limit))
+        const found = async (filter: UserFilter) => idsOf(await allPages(filter, limit, true))
         assert.deepEqual(await found(values('name', `${long}a`).whole), ['1'])
         assert.deepEqual(await found(values('name', `${long}a`).beginning), ['1', '2'])
         assert.deepEqual(await found(values('name', long.slice(0, 300)).beginning), ['0', '1', '2', '3'])
