@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { isAdministratorOnly, recoveryAddresses, recoveryTarget } from './account-recovery.ts'
+import { isAdministratorOnly, recoveryAddresses, recoveryTarget, simulatedRecoveryTarget } from './account-recovery.ts'
 import type { PoolSettings, UserPool } from './pools.ts'
 import { type MfaMethod, noMfa, type User, type UserStatus } from './users.ts'
 
@@ -117,4 +117,26 @@ describe('a pool’s choice of ways', () => {
     assert.ok(isAdministratorOnly(pool(recovering('admin_only'))))
     assert.ok(!isAdministratorOnly(pool()))
   })
+})
+
+describe('where a code for nobody seems to go', () => {
+  const hash = Buffer.alloc(32, 3)
+  const seen = (settings: PoolSettings, name: string) => {
+    const { attribute, destination } = simulatedRecoveryTarget(pool(settings), name, hash)
+    return `${attribute} ${destination}`
+  }
+  const verifiesEmail: PoolSettings = { AutoVerifiedAttributes: ['email'] }
+  const rows: [string, PoolSettings, string, string][] = [
+    ['what users of the pool have, not what comes first', verifiesEmail, 'nobody', 'email d@d'],
+    [
+      'only where the pool recovers by it',
+      { ...verifiesEmail, ...recovering('verified_phone_number') },
+      'nobody',
+      'phone_number +10000000771',
+    ],
+    ['the name itself, if it is an address', {}, 'nobody@x.example', 'email nobody@x.example'],
+    ['the name itself, if it is a phone number', verifiesEmail, '+15550009876', 'phone_number +15550009876'],
+    ['the first way, if nothing else is known', {}, 'nobody', 'phone_number +10000000771'],
+  ]
+  for (const [what, settings, name, expected] of rows) it(what, () => assert.equal(seen(settings, name), expected))
 })

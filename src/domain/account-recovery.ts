@@ -1,4 +1,4 @@
-import { type CodeTarget, targetAt } from './code-rules.ts'
+import { type CodeTarget, simulatedTargetAmong, targetAt, verifiesByItself } from './code-rules.ts'
 import type { UserPool } from './pools.ts'
 import { type Refusal, userDisabled } from './sign-in/next-step.ts'
 import type { MfaMethod, User } from './users.ts'
@@ -50,6 +50,13 @@ export function recoveryTarget(pool: UserPool, user: User): Recovery {
   const apart = verified.filter((address) => !isSecondFactor(pool, user, address))
   const [address] = apart.length > 0 || hasSetting(pool) ? apart : verified
   return address ? { kind: 'target', target: targetAt(address, user.attributes[address] ?? '') } : noChannel
+}
+
+/** Where a code for nobody would have gone: the way that users of this pool are likely to have, the same at every call. */
+export function simulatedRecoveryTarget(pool: UserPool, name: string, hash: Buffer): CodeTarget {
+  const possible = recoveryAddresses(pool)
+  const likely = possible.filter((address) => verifiesByItself(pool, address))
+  return simulatedTargetAmong([...likely, ...possible], name, hash)
 }
 
 /** Why this user's password can't be reset by a code, whatever their addresses. */

@@ -2,9 +2,9 @@ import {
   administratorOnly,
   isAdministratorOnly,
   isVerified,
-  recoveryAddresses,
   recoveryTarget,
   resetRefusal,
+  simulatedRecoveryTarget,
 } from '#domain/account-recovery.ts'
 import type { AppClient } from '#domain/clients.ts'
 import {
@@ -13,7 +13,6 @@ import {
   codeLifetimeMilliseconds,
   codeMismatch,
   codeProblem,
-  simulatedTargetAmong,
 } from '#domain/code-rules.ts'
 import type { StoredCode } from '#domain/codes.ts'
 import { ServiceError } from '#domain/errors.ts'
@@ -52,7 +51,7 @@ export async function sendRecoveryCode(services: Services, caller: Caller, usern
     await tx.attempts.change(pool.id, subject, purpose, (current) => current)
     return undefined
   })
-  if (!target) return simulatedTargetAmong(recoveryAddresses(pool), username, standIn)
+  if (!target) return simulatedRecoveryTarget(pool, username, standIn)
   services.mailroom.wake()
   return target
 }

@@ -73,7 +73,7 @@ async function takeFromOwner(tx: Repositories, user: User, alias: Alias, now: Da
   while (ownerId !== undefined && ownerId !== user.id) {
     const owner = await tx.users.lock(user.poolId, ownerId)
     const stillOwnerId = await tx.users.aliasOwner(user.poolId, alias)
-    if (owner && stillOwnerId === ownerId) return giveUp(tx, owner, alias, now)
+    if (stillOwnerId === ownerId) return owner && giveUp(tx, owner, alias, now)
     ownerId = stillOwnerId
   }
 }

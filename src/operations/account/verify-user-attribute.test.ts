@@ -107,6 +107,23 @@ describe('VerifyUserAttribute', () => {
     assert.equal((await desk.look(world, 'eve')).email_verified, 'false')
   })
 
+  test('an address that is all the name there is changes hands at the proof, unless it was taken meanwhile', async () => {
+    const world = await desk.aWorld({ ...waiting, AliasAttributes: [], UsernameAttributes: ['email'] })
+    const ada = await desk.signedIn(world, 'ada@example.com', { email_verified: 'true' })
+    await desk.update(ada, { email: 'new@example.com' })
+    assert.equal((await desk.look(world, 'ada@example.com')).sub, ada.sub)
+    await verify(ada, await codeOf(ada))
+    assert.equal((await desk.look(world, 'new@example.com')).sub, ada.sub)
+    await assert.rejects(signInByPassword(desk, world, 'ada@example.com'), { code: 'UserNotFoundException' })
+
+    await desk.update(ada, { email: 'ada@example.com' })
+    const bob = await desk.signedIn(world, 'ada@example.com')
+    const taken = 'AliasExistsException: An account with the given email already exists.'
+    assert.equal(await refusalOf(ada, await codeOf(ada)), taken)
+    assert.equal((await desk.look(world, 'ada@example.com')).sub, bob.sub)
+    assert.equal((await desk.look(world, 'new@example.com')).sub, ada.sub)
+  })
+
   test('only e-mail address and phone number can be verified', async () => {
     const ada = await desk.signedIn(await desk.aWorld(verifying), 'ada')
     for (const name of ['name', 'custom:email', 'Email']) {

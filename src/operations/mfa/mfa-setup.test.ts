@@ -18,6 +18,7 @@ import {
   expired,
   invalid,
   newestCode,
+  phone,
   refusalOf,
   respond,
   used,
@@ -40,6 +41,13 @@ const refusalTo = async (name: 'AssociateSoftwareToken' | 'VerifySoftwareToken',
   const { code, message } = await harness.refusal(name, input)
   return [code, message]
 }
+
+const give = (target: World, Username: string, attributes: Record<string, string>) =>
+  harness.call('AdminUpdateUserAttributes', {
+    UserPoolId: target.poolId,
+    Username,
+    UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
+  })
 
 /** As far as a session that VerifySoftwareToken takes. */
 async function associated(username: string, Session: string | undefined) {
@@ -139,6 +147,15 @@ test('whoever knows only the password can’t finish a set-up after its user did
   assert.ok((await harness.call('RespondToAuthChallenge', finish(mine.Session, 'emil'))).AuthenticationResult)
 })
 
+test('a set-up ends when its user got another factor meanwhile (CVE-2024-45042)', async () => {
+  const both = await createMfaWorld(harness, 'ON', ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'])
+  await addUser(harness, both, 'egon')
+  const { app, session } = await associated('egon', (await signInByPassword(harness, both, 'egon')).Session)
+  await give(both, 'egon', { phone_number: phone })
+  assert.deepEqual(await refusalTo('VerifySoftwareToken', { Session: session, UserCode: app.code() }), invalid)
+  assert.equal((await signInByPassword(harness, both, 'egon')).ChallengeName, 'SMS_MFA')
+})
+
 test('of many who prove one secret at once, one gets on', async () => {
   await addUser(harness, world, 'fritz')
   const { app, session } = await associated('fritz', (await signInByPassword(harness, world, 'fritz')).Session)
@@ -214,6 +231,19 @@ test('an e-mail address given at the set-up becomes the user’s by its code', a
   const { email, email_verified } = claimsOf(AuthenticationResult?.IdToken)
   assert.deepEqual([email, email_verified], ['Hugo@example.com', true])
   assert.equal((await signInByPassword(harness, mails, 'Hugo@example.com')).ChallengeName, 'EMAIL_OTP')
+})
+
+test('an address that an administrator sets meanwhile is not replaced by one given at the set-up', async () => {
+  const mails = await createMfaWorld(harness, 'ON', ['EMAIL_OTP'])
+  await addUser(harness, mails, 'irma')
+  const { Session } = await signInByPassword(harness, mails, 'irma')
+  const input = respond(mails, 'MFA_SETUP', Session, { USERNAME: 'irma', EMAIL: 'mallory@example.com' })
+  const next = await harness.call('RespondToAuthChallenge', input)
+  const code = await newestCode(harness, mails)
+  await give(mails, 'irma', { email: 'irma@example.com' })
+  assert.deepEqual(await refusalOf(harness, answer(mails, 'EMAIL_OTP', next.Session, 'irma', code)), invalid)
+  const { UserAttributes = [] } = await harness.call('AdminGetUser', { UserPoolId: mails.poolId, Username: 'irma' })
+  assert.equal(UserAttributes.find(({ Name }) => Name === 'email')?.Value, 'irma@example.com')
 })
 
 test('where e-mail is no method of the pool, or the app may not write it, no address is taken', async () => {
