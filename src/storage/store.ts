@@ -16,6 +16,8 @@ export type PageRequest = { readonly limit: number; readonly after?: string | un
 export interface PoolRepository {
   add(pool: UserPool): Promise<void>
   find(poolId: string): Promise<UserPool | undefined>
+  /** In a transaction: nobody else changes the pool's settings until it ends. */
+  lock(poolId: string): Promise<UserPool | undefined>
   count(): Promise<number>
   list(page: PageRequest): Promise<Page<UserPool>>
   put(pool: UserPool): Promise<void>
@@ -33,6 +35,8 @@ export interface ClientRepository {
   /** By its id alone, as public operations name it, with its pool. One statement. */
   findWithPool(clientId: string): Promise<{ client: AppClient; pool: UserPool } | undefined>
   find(poolId: string, clientId: string): Promise<AppClient | undefined>
+  /** In a transaction: nobody else changes the client until it ends. */
+  lock(poolId: string, clientId: string): Promise<AppClient | undefined>
   count(poolId: string): Promise<number>
   list(poolId: string, page: PageRequest): Promise<Page<AppClient>>
   put(client: AppClient): Promise<void>

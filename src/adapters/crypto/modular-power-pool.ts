@@ -1,4 +1,6 @@
+import { getCompileCacheDir } from 'node:module'
 import { availableParallelism } from 'node:os'
+import { dirname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { PasswordWorkOverloaded } from '#domain/sign-in/srp.ts'
 import { DegeneratePower, type ModularPower, type PowerOperands } from './modular-power.ts'
@@ -24,8 +26,14 @@ type Crew = { worker: Worker; jobs: Map<number, Job> }
 const jobsPerWorker = 2
 const mostWorkers = 4
 
-/** Nothing of the process: flags such as --input-type would stop a worker, and it needs no secret of the environment. */
-const surroundings = { execArgv: [], env: {} }
+/**
+ * Nothing of the process but its compile cache: flags such as --input-type would stop a worker, and it needs no secret of the environment.
+ * Without stripping types by itself a worker is 10 MB lighter.
+ */
+function surroundings() {
+  const cache = getCompileCacheDir()
+  return { execArgv: [], env: cache === undefined ? {} : { NODE_COMPILE_CACHE: dirname(cache) } }
+}
 
 /** The heap of a worker holds next to nothing. A runaway one dies by these limits, and only it. */
 const resourceLimits = { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 4, stackSizeMb: 1 }
@@ -93,7 +101,7 @@ class WorkerPool {
   }
 
   #startCrew(): Crew {
-    const crew: Crew = { worker: new Worker(this.#workerUrl, { ...surroundings, resourceLimits }), jobs: new Map() }
+    const crew: Crew = { worker: new Worker(this.#workerUrl, { ...surroundings(), resourceLimits }), jobs: new Map() }
     crew.worker.on('message', (reply: PowerReply) => this.#settle(crew, reply))
     crew.worker.on('error', (error) => this.#bury(crew, error))
     crew.worker.on('exit', () => this.#bury(crew, new Error('a modular power worker ended')))

@@ -13,7 +13,7 @@ export async function changeClient(
 ): Promise<AppClient> {
   const now = clock.now()
   return store.transaction(async (tx) => {
-    const current = await tx.clients.find(poolId, id)
+    const current = await tx.clients.lock(poolId, id)
     if (!current) throw new ServiceError('ResourceNotFoundException', `User pool client ${id} does not exist.`)
     const changed = { ...current, ...change(current), modifiedAt: now }
     await tx.clients.put(changed)

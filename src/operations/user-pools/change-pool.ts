@@ -13,7 +13,7 @@ export async function changePool(
 ): Promise<UserPool> {
   const now = clock.now()
   return store.transaction(async (tx) => {
-    const current = await tx.pools.find(poolId)
+    const current = await tx.pools.lock(poolId)
     if (!current) throw new ServiceError('ResourceNotFoundException', `User pool ${poolId} does not exist.`)
     const changed = { ...current, ...change(current), modifiedAt: now }
     await tx.pools.put(changed)

@@ -18,6 +18,28 @@ export function poolCases(bed: () => TestBed): void {
     assert.equal(await pools.find('eu-west-1_nobody'), undefined)
   })
 
+  it('keeps every one of many changes that are made to a locked pool and a locked client at once', async () => {
+    const { store } = bed()
+    await store.pools.add(samplePool())
+    await store.clients.add(sampleClient())
+    const change = (n: number) =>
+      store.transaction(async (tx) => {
+        const pool = await tx.pools.lock(samplePool().id)
+        const client = await tx.clients.lock(samplePool().id, sampleClient().id)
+        assert.ok(pool && client)
+        await tx.pools.put({ ...pool, name: `${pool.name}.${n}` })
+        await tx.clients.put({ ...client, name: `${client.name}.${n}` })
+      })
+    await Promise.all(Array.from({ length: 20 }, (_, n) => change(n)))
+    const names = [
+      (await store.pools.find(samplePool().id))?.name,
+      (await store.clients.find(samplePool().id, sampleClient().id))?.name,
+    ]
+    for (const name of names) assert.equal(new Set(name?.split('.')).size, 21, name)
+    await assert.rejects(store.pools.lock(samplePool().id), /in a transaction only/)
+    await assert.rejects(store.clients.lock(samplePool().id, sampleClient().id), /in a transaction only/)
+  })
+
   it('refuses a second pool of the same id', async () => {
     const { pools } = bed().store
     await pools.add(samplePool())

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { AppClient, ClientSecret, ClientSettings } from '#domain/clients.ts'
 import { dateOf, millisOf, openJson, type RowSealer, sealJson } from '#storage/columns.ts'
 import type { Access } from '#storage/database.ts'
+import { lockedForChange, requireTransaction } from '#storage/locking.ts'
 import { idOf, pageOf, rowsToRead } from '#storage/paging.ts'
 import { type Given, prepared } from '#storage/prepared.ts'
 import type { ClientRepository } from '#storage/store.ts'
@@ -45,6 +46,9 @@ export function clients(access: Access, sealer: RowSealer): ClientRepository {
     modified_at: millisOf(client.modifiedAt),
   })
 
+  const clientQuery = (poolId: string, clientId: string) =>
+    access.read.selectFrom('app_clients').selectAll().where('pool_id', '=', poolId).where('id', '=', clientId)
+
   return {
     async add(client) {
       const row = {
@@ -71,8 +75,13 @@ export function clients(access: Access, sealer: RowSealer): ClientRepository {
     },
 
     async find(poolId, clientId) {
-      const query = access.read.selectFrom('app_clients').selectAll()
-      const row = await query.where('pool_id', '=', poolId).where('id', '=', clientId).executeTakeFirst()
+      const row = await clientQuery(poolId, clientId).executeTakeFirst()
+      return row && clientOf(row)
+    },
+
+    async lock(poolId, clientId) {
+      requireTransaction(access)
+      const row = await lockedForChange(access.engine, clientQuery(poolId, clientId)).executeTakeFirst()
       return row && clientOf(row)
     },
 

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { PoolSettings, UserPool } from '#domain/pools.ts'
 import { dateOf, millisOf } from '#storage/columns.ts'
 import type { Access } from '#storage/database.ts'
+import { lockedForChange, requireTransaction } from '#storage/locking.ts'
 import { idOf, pageOf, rowsToRead } from '#storage/paging.ts'
 import { type Given, prepared } from '#storage/prepared.ts'
 import type { PoolRepository } from '#storage/store.ts'
@@ -40,6 +41,13 @@ export function pools(access: Access): PoolRepository {
     async find(poolId) {
       const { rows } = await findPool(access.read, { poolId })
       return rows[0] && poolOf(rows[0])
+    },
+
+    async lock(poolId) {
+      requireTransaction(access)
+      const query = access.read.selectFrom('user_pools').selectAll().where('id', '=', poolId)
+      const row = await lockedForChange(access.engine, query).executeTakeFirst()
+      return row && poolOf(row)
     },
 
     async count() {
