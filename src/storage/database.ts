@@ -14,6 +14,12 @@ import type { Db, Tables } from './tables.ts'
 
 export type Engine = 'sqlite' | 'postgres'
 
+/**
+ * What a commit outlives. `crash`: the end of the program at any moment, but not a loss of power, after which the last moments may be missing.
+ * For what only guards a moment, such as counts of tries, and is worth no wait for the disk. SQLite alone knows the difference.
+ */
+export type Survival = 'power loss' | 'crash'
+
 /** What a repository works through: a whole database, or one transaction of it. */
 export type Access = {
   readonly engine: Engine
@@ -22,9 +28,9 @@ export type Access = {
   /** For statements that change nothing. */
   readonly read: Db
   /** For one statement that changes something: committed when this resolves, or with the transaction around it. */
-  write<T>(work: (db: Db) => Promise<T>): Promise<T>
+  write<T>(work: (db: Db) => Promise<T>, survives?: Survival): Promise<T>
   /** For several statements that belong together. `work` may run again after a lost race. */
-  transaction<T>(work: (db: Db) => Promise<T>): Promise<T>
+  transaction<T>(work: (db: Db) => Promise<T>, survives?: Survival): Promise<T>
 }
 
 export type Database = Access & {

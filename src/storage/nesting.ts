@@ -20,13 +20,13 @@ export function withoutNesting(database: Database): Database {
       refuseInside()
       return database.read
     },
-    async write(work) {
+    async write(work, survives) {
       refuseInside()
-      return await database.write(work)
+      return await database.write(work, survives)
     },
-    async transaction(work) {
+    async transaction(work, survives) {
       refuseInside()
-      return await database.transaction((db) => entered.run(database, () => work(db)))
+      return await database.transaction((db) => entered.run(database, () => work(db)), survives)
     },
     async ping() {
       refuseInside()

@@ -31,3 +31,8 @@ test('15 quiet minutes forgive all failures', () => {
   assert.equal(countPasswordTry(twelve, at(899))?.count, 13)
   assert.deepEqual(countPasswordTry(twelve, at(900)), { count: 1, firstAt: at(900), lastAt: at(900) })
 })
+
+test('a clock that is behind another server’s is no lock, and does not turn the time of the last try back', () => {
+  const two = { count: 2, firstAt: at(0), lastAt: at(10) }
+  assert.deepEqual(countPasswordTry(two, at(9.5)), { count: 3, firstAt: at(0), lastAt: at(10) })
+})

@@ -16,8 +16,10 @@ export const passwordAttemptsExceeded = 'Password attempts exceeded'
  */
 export function countPasswordTry(current: Attempts | undefined, now: Date): Attempts | undefined {
   if (!current || now.getTime() - current.lastAt.getTime() >= quietTime) return { count: 1, firstAt: now, lastAt: now }
-  if (now.getTime() < current.lastAt.getTime() + lockMilliseconds(current.count)) return undefined
-  return { count: current.count + 1, firstAt: current.firstAt, lastAt: now }
+  const lock = lockMilliseconds(current.count)
+  // Another server's clock may be a little ahead: without a lock there is nothing to wait for.
+  if (lock > 0 && now.getTime() < current.lastAt.getTime() + lock) return undefined
+  return { count: current.count + 1, firstAt: current.firstAt, lastAt: now < current.lastAt ? current.lastAt : now }
 }
 
 export function lockMilliseconds(failures: number): number {

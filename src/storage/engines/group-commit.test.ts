@@ -97,3 +97,27 @@ it('drains what was asked for before it is closed', async () => {
   assert.deepEqual(ids(), [1, 2, 3, 4, 5])
   await Promise.all(writes)
 })
+
+it('waits for the disk unless nothing in the group asks for it, and never takes a write that asks for it into a group that does not', async () => {
+  const { said, groups, real, ids } = world()
+  const write = (id: number, survives: 'power loss' | 'crash') =>
+    groups.run(async () => void real.run('INSERT INTO parents VALUES (?)', [id]), survives)
+  await write(1, 'crash')
+  await write(2, 'crash')
+  await Promise.all([write(3, 'crash'), write(4, 'power loss')])
+  let later: Promise<void> | undefined
+  const guard = groups.run(async () => {
+    later = write(5, 'power loss')
+  }, 'crash')
+  await guard
+  await later
+  assert.deepEqual(ids(), [1, 2, 3, 4, 5])
+  const one = ['SAVEPOINT', 'RELEASE']
+  assert.deepEqual(said, [
+    ...['PRAGMA', 'BEGIN', ...one, 'COMMIT'],
+    ...['BEGIN', ...one, 'COMMIT'],
+    ...['PRAGMA', 'BEGIN', ...one, ...one, 'COMMIT'],
+    ...['PRAGMA', 'BEGIN', ...one, 'COMMIT'],
+    ...['PRAGMA', 'BEGIN', ...one, 'COMMIT'],
+  ])
+})

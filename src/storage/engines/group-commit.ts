@@ -1,7 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { Survival } from '#storage/database.ts'
 import type { Statements } from './statements.ts'
 
-type Job = { work(): Promise<unknown>; resolve(value: unknown): void; reject(error: unknown): void }
+type Job = {
+  readonly survives: Survival
+  work(): Promise<unknown>
+  resolve(value: unknown): void
+  reject(error: unknown): void
+}
 
 /**
  * Writes of one turn of the event loop share one commit, and with it one wait for the disk. Each has its own savepoint:
@@ -14,6 +20,8 @@ export class GroupCommit {
   readonly #queue: Job[] = []
   #group: Promise<void> | undefined
   #scheduled = false
+  /** Whether commits wait for the disk just now; a connection is opened so. */
+  #waits = true
 
   constructor(database: DatabaseSync, statements: Statements, groupSize = 256) {
     this.#database = database
@@ -22,9 +30,9 @@ export class GroupCommit {
   }
 
   /** `work` runs while nothing else writes; it must wait for nothing but statements on this connection. */
-  run<T>(work: () => Promise<T>): Promise<T> {
+  run<T>(work: () => Promise<T>, survives: Survival = 'power loss'): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.#queue.push({ work, resolve: (value) => resolve(value as T), reject })
+      this.#queue.push({ survives, work, resolve: (value) => resolve(value as T), reject })
       this.#schedule()
     })
   }
@@ -56,9 +64,11 @@ export class GroupCommit {
     const taken: Job[] = []
     const settle: (() => void)[] = []
     try {
+      const waits = this.#queue.some(({ survives }) => survives === 'power loss')
+      this.#waitForDisk(waits)
       this.#statements.run('BEGIN IMMEDIATE')
       while (taken.length < this.#groupSize) {
-        const job = this.#queue.shift()
+        const job = this.#nextJob(waits)
         if (job === undefined) break
         taken.push(job)
         settle.push(await this.#runJob(job))
@@ -71,6 +81,17 @@ export class GroupCommit {
       return
     }
     for (const tell of settle) tell()
+  }
+
+  #waitForDisk(waits: boolean): void {
+    if (waits === this.#waits) return
+    this.#statements.run(waits ? 'PRAGMA synchronous = FULL' : 'PRAGMA synchronous = NORMAL')
+    this.#waits = waits
+  }
+
+  /** A job that came meanwhile and must outlive a loss of power is for the next group, if this one does not wait for the disk. */
+  #nextJob(waits: boolean): Job | undefined {
+    return !waits && this.#queue[0]?.survives === 'power loss' ? undefined : this.#queue.shift()
   }
 
   /** What to tell the caller once the group is committed. Throws when the whole group is lost. */

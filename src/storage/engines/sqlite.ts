@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { borrowed, type Database, kyselyOver, once } from '#storage/database.ts'
+import { borrowed, type Database, kyselyOver, once, type Survival } from '#storage/database.ts'
 import type { Db } from '#storage/tables.ts'
 import { GroupCommit } from './group-commit.ts'
 import { connectionOver, Statements } from './statements.ts'
@@ -41,7 +41,7 @@ function sqliteDatabase(writer: DatabaseSync, reader: DatabaseSync | undefined):
     reader === undefined ? connectionOver(statements, () => groups.quiet()) : connectionOver(new Statements(reader))
   const read = kyselyOver('sqlite', reading)
 
-  const transaction = <T>(work: (db: Db) => Promise<T>): Promise<T> =>
+  const transaction = <T>(work: (db: Db) => Promise<T>, survives: Survival = 'power loss'): Promise<T> =>
     groups.run(async () => {
       const { connection, takeBack } = borrowed(writing)
       try {
@@ -49,7 +49,7 @@ function sqliteDatabase(writer: DatabaseSync, reader: DatabaseSync | undefined):
       } finally {
         takeBack()
       }
-    })
+    }, survives)
 
   return {
     engine: 'sqlite',

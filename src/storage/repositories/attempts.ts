@@ -16,17 +16,19 @@ export function attempts(access: Access): AttemptRepository {
   return {
     change(poolId, subject, action, decide) {
       const key = { pool_id: poolId, subject, action }
-      return access.transaction((db) => change(db, access.engine, key, decide))
+      return access.transaction((db) => change(db, access.engine, key, decide), 'crash')
     },
 
     async forget(poolId, subject, action) {
-      await access.write((db) =>
-        db
-          .deleteFrom('attempts')
-          .where('pool_id', '=', poolId)
-          .where('subject', '=', subject)
-          .where('action', '=', action)
-          .execute(),
+      await access.write(
+        (db) =>
+          db
+            .deleteFrom('attempts')
+            .where('pool_id', '=', poolId)
+            .where('subject', '=', subject)
+            .where('action', '=', action)
+            .execute(),
+        'crash',
       )
     },
 

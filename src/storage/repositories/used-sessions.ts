@@ -14,7 +14,7 @@ const insertUsed = prepared((db, given: Given<{ id: string; expiresAt: number }>
 export function usedSessions(access: Access): UsedSessionRepository {
   return {
     async use(id, expiresAt) {
-      const result = await access.write((db) => insertUsed(db, { id, expiresAt: millisOf(expiresAt) }))
+      const result = await access.write((db) => insertUsed(db, { id, expiresAt: millisOf(expiresAt) }), 'crash')
       return result.numAffectedRows === 1n
     },
 
