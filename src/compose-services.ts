@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { createArgon2 } from '#adapters/crypto/argon2.ts'
 import { signToken, verifyToken } from '#adapters/crypto/jws.ts'
 import { loadMasterKeys, masterKeyFile } from '#adapters/crypto/master-key.ts'
 import { createModularPowerPool } from '#adapters/crypto/modular-power-pool.ts'
@@ -69,7 +70,12 @@ export async function composeServices(
       random,
       log,
       standInKey: keys.users,
-      passwords: createPasswords({ powers, randomBytes: random.bytes, fakeKey: keys.passwords }),
+      passwords: createPasswords({
+        powers,
+        argon2: createArgon2(),
+        randomBytes: random.bytes,
+        fakeKey: keys.passwords,
+      }),
       boxes: createTokenBox(masterKeys, random.bytes),
       signer: signerOver(random),
       poolKeys: createBoundedCache<PoolKeys>(mostPoolKeys),

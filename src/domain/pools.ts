@@ -1,4 +1,5 @@
 import type { CreateUserPoolRequest, SetUserPoolMfaConfigRequest } from '#contract/cognito-idp-types.generated.ts'
+import type { PasswordForm } from './password-record.ts'
 
 /**
  * The settings of a user pool, in the words of the contract, so that whatever was asked for is described back unchanged.
@@ -21,7 +22,7 @@ export type PoolSettings = Omit<CreateUserPoolRequest, 'PoolName'> & {
 
 export type PoolExtensions = {
   /** ARGON2ID keeps no SRP verifier: sign-in is by the password itself only. */
-  readonly PasswordStorage?: 'SRP_VERIFIER' | 'ARGON2ID'
+  readonly PasswordStorage?: PasswordForm
   /** Requests per second by rate category, for this pool; 0 switches a category's limit off. */
   readonly RateLimits?: Readonly<Record<string, number>>
 }

@@ -1,5 +1,5 @@
 import type { UserStatusType } from '#contract/cognito-idp-types.generated.ts'
-import type { PasswordRecord } from '#domain/sign-in/srp.ts'
+import type { PasswordRecord } from './password-record.ts'
 
 export type UserStatus = UserStatusType
 

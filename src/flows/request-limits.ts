@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { ServiceError } from '#domain/errors.ts'
 import type { UserPool } from '#domain/pools.ts'
 import { rateCategoryOf, ratePerSecond } from '#domain/rate-categories.ts'
@@ -30,5 +31,7 @@ export function limitByPool({ limiter }: Pick<Services, 'limiter'>, operation: s
 /** Refuses an unsigned request that comes too soon after others about the same user, by whatever name they are called. */
 export function limitByUser({ limiter }: Pick<Services, 'limiter'>, pool: UserPool, user: string): void {
   if (limiter === undefined) return
-  if (!limiter.admit(`user ${pool.id} ${user.toLowerCase()}`, perUser)) throw tooMany('Too many requests')
+  // A hash, for the limiter remembers many keys, and a name that nobody has may be as long as a request.
+  const name = createHash('sha256').update(user.toLowerCase()).digest('base64url')
+  if (!limiter.admit(`user ${pool.id} ${name}`, perUser)) throw tooMany('Too many requests')
 }

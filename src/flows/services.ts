@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { MessageChannel } from '#domain/messages.ts'
-import type { Passwords } from '#domain/sign-in/srp.ts'
+import type { Passwords } from '#domain/sign-in/password-work.ts'
 import type { Sealer, TokenBox } from '#domain/tokens/sealing.ts'
 import type { SigningJwk, SigningKey, TokenUse } from '#domain/tokens/signing-key.ts'
 import type { Repositories, Store } from '#storage/store.ts'

@@ -1,4 +1,6 @@
 import { ServiceError } from '#domain/errors.ts'
+import { passwordForm } from '#domain/password-forms.ts'
+import { saltOf } from '#domain/password-record.ts'
 import { passwordProblem } from '#domain/passwords.ts'
 import type { UserPool } from '#domain/pools.ts'
 import type { Password, User } from '#domain/users.ts'
@@ -19,7 +21,7 @@ export async function nextPassword(
 ): Promise<Password> {
   refuseWeak(pool, typed)
   await refuseReused(services, pool, owner, typed)
-  return protectedPassword(services, owner, typed, kind)
+  return protectedPassword(services, pool, owner, typed, kind)
 }
 
 export function refuseWeak(pool: UserPool, typed: string): void {
@@ -30,11 +32,12 @@ export function refuseWeak(pool: UserPool, typed: string): void {
 /** The first password of a user needs no more than this: nothing was used before it. */
 export async function protectedPassword(
   { passwords }: Services,
-  { poolId, username }: Owner,
+  pool: UserPool,
+  { username }: Owner,
   typed: string,
   { temporarySince }: Kind = {},
 ): Promise<Password> {
-  return { ...(await passwords.protect(poolId, username, typed)), temporarySince }
+  return { ...(await passwords.protect(passwordForm(pool), pool.id, username, typed)), temporarySince }
 }
 
 /**
@@ -65,7 +68,10 @@ export async function rememberPassword(
   if (size > 0) await tx.passwordHistory.add(pool.id, userId, password, now, size)
 }
 
-/** The current password is one of those that count, also when it is older than the pool's wish to remember any. */
+/**
+ * The current password is one of those that count, also when it is older than the pool's wish to remember any. One after another, each in its
+ * own form: at most 24, with argon2id 0.4 seconds of work.
+ */
 async function refuseReused(services: Services, pool: UserPool, owner: Owner, typed: string): Promise<void> {
   const size = historySize(pool)
   if (size === 0) return
@@ -86,9 +92,9 @@ export async function currentPassword(
   return (await store.users.findByName(poolId, { usernameKey: username, aliases: [] }))?.password
 }
 
-/** Every password that is kept has a salt of its own. */
+/** Every password that is kept has a salt of its own, whatever its form. */
 export function isSame(one: Password, other: Password): boolean {
-  return one.salt.equals(other.salt)
+  return saltOf(one).equals(saltOf(other))
 }
 
 function historySize(pool: UserPool): number {

@@ -176,6 +176,8 @@ export interface PasswordHistoryRepository {
   add(poolId: string, userId: string, password: Password, at: Date, keep: number): Promise<void>
   /** Newest first. */
   list(poolId: string, userId: string, limit: number): Promise<readonly Password[]>
+  /** Keeps the password that has the same salt in the form of this one, at its place. Changes nothing where there is none. */
+  reform(poolId: string, userId: string, password: Password): Promise<void>
 }
 
 export interface UsedSessionRepository {

@@ -208,7 +208,7 @@ async function assertRefreshes({ clientId }: PoolWorld, token: unknown): Promise
 async function storedSecrets({ poolId, username }: PoolWorld): Promise<readonly string[]> {
   const { store } = server.services
   const found = await store.users.findByName(poolId, { usernameKey: username, aliases: [] })
-  assert.ok(found?.password)
+  assert.ok(found?.password && 'verifier' in found.password)
   const { salt, verifier } = found.password
   return [salt, verifier].flatMap((bytes) => [
     bytes.toString('hex'),

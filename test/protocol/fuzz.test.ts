@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { membersOf } from '#contract/shape.ts'
 import { bodyOf, createDice, type Dice, mutated, strangeValue } from './fuzz-values.ts'
 import { goodRequest } from './good-requests.ts'
+import { bytesInUse, watchEventLoop } from './health-watch.ts'
 import {
   apiOf,
   finishedOperations,
@@ -17,6 +18,10 @@ const seed = Number(process.env.LIFEGUARD_FUZZ_SEED ?? 20260115)
 const requestsPerKind = { public: 1_500, signed: 500 }
 const atOnce = 16
 const longestMilliseconds = 10_000
+/** Some thirty are usual, most of them for the garbage collection that the test asks for. */
+const longestStallMilliseconds = 500
+/** Half a million are usual: code that is compiled late, and memories that are bounded and not full yet. */
+const mostBytesKept = 3_000_000
 
 let server: ProtocolServer
 let world: PoolWorld
@@ -39,7 +44,11 @@ for (const kind of ['public', 'signed'] as const) {
     const chosen = names.filter((name) => (authOf(name) === 'none') === (kind === 'public'))
     const requests = await madeRequests(dice, chosen, requestsPerKind[kind])
     const seen = new Map<string, number>()
+    const loop = watchEventLoop()
+    context.after(() => loop.stop())
+    let warmBytes: number | undefined
     for (let start = 0; start < requests.length; start += atOnce) {
+      if (warmBytes === undefined && start >= requests.length / 3) warmBytes = await bytesInUse()
       const wave = requests.slice(start, start + atOnce)
       const answers = await Promise.all(wave.map(({ name, body }) => server.request(name, body)))
       for (const [index, answer] of answers.entries()) {
@@ -52,11 +61,37 @@ for (const kind of ['public', 'signed'] as const) {
       server.clock.advance(1)
       assert.deepEqual(server.logged, [], `seed ${seed}, after ${kind} request ${start + wave.length}`)
     }
+    const longest = loop.longestMilliseconds()
+    const grown = (await bytesInUse()) - (warmBytes ?? 0)
+    context.diagnostic(`${Math.round(longest)} ms at the longest, ${grown} bytes more`)
+    assert.ok(longest < longestStallMilliseconds, `the event loop stood still for ${longest} ms (seed ${seed})`)
+    assert.ok(grown < mostBytesKept, `${grown} bytes were kept (seed ${seed})`)
     context.diagnostic([...seen].map(([code, count]) => `${code} ${count}`).join(', '))
     // A generator that gets no further than the first check would prove little.
     assert.ok(seen.size >= 5, `only ${[...seen.keys()]}`)
   })
 }
+
+test('names of great length, each another, are not kept in memory', async () => {
+  const { clientId } = await createPoolWorld(server, 'long names')
+  const signIn = (name: string) =>
+    server.request('InitiateAuth', {
+      ClientId: clientId,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: name.padEnd(100_000, 'x'), PASSWORD: 'x' },
+    })
+  const refuse = async (name: string) => {
+    const { status, text } = await signIn(name)
+    assert.equal(status, 400)
+    assert.equal(JSON.parse(text).__type, 'UserNotFoundException')
+    server.clock.advance(1)
+  }
+  for (let count = 0; count < 20; count++) await refuse(`warm ${count}`)
+  const warmBytes = await bytesInUse()
+  for (let count = 0; count < 200; count++) await refuse(`${count}`)
+  const grown = (await bytesInUse()) - warmBytes
+  assert.ok(grown < mostBytesKept, `${grown} bytes were kept`)
+})
 
 test('the server is as well as before', async () => {
   const good = await goodRequest('InitiateAuth', await createPoolWorld(server, 'afterwards'))

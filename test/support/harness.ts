@@ -1,4 +1,5 @@
 import { createHmac, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto'
+import { createArgon2 } from '#adapters/crypto/argon2.ts'
 import { signToken, verifyToken } from '#adapters/crypto/jws.ts'
 import { masterKey } from '#adapters/crypto/master-key.ts'
 import { createModularPowerPool } from '#adapters/crypto/modular-power-pool.ts'
@@ -72,7 +73,7 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
       ...options.settings,
     },
     store,
-    passwords: createPasswords({ powers, randomBytes, fakeKey: standInKey }),
+    passwords: createPasswords({ powers, argon2: createArgon2(), randomBytes, fakeKey: standInKey }),
     sealer,
     standInKey,
     boxes: createTokenBox(keys, randomBytes),

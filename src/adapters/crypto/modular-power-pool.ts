@@ -2,7 +2,7 @@ import { getCompileCacheDir } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { PasswordWorkOverloaded } from '#domain/sign-in/srp.ts'
+import { PasswordWorkOverloaded } from '#domain/sign-in/password-work.ts'
 import { DegeneratePower, type ModularPower, type PowerOperands } from './modular-power.ts'
 import type { PowerReply, PowerRequest } from './modular-power-worker.ts'
 

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
-import type { PasswordRecord } from './srp.ts'
+import type { SrpRecord } from '#domain/password-record.ts'
 import { elementBytes, elementOf, integerOf, prime } from './srp-group.ts'
 
 const saltBytes = 16
@@ -9,7 +9,7 @@ const saltBytes = 16
  * to be told from a real one without the key. The verifier is a square, as every power of g = 2 is modulo this prime.
  * No exponent of it is known to anyone, so no password fits. Where usernames ignore case, pass the folded one.
  */
-export function fakePasswordRecord(key: Buffer, poolId: string, username: string): PasswordRecord {
+export function fakePasswordRecord(key: Buffer, poolId: string, username: string): SrpRecord {
   const seed = createHmac('sha256', key).update(`fake password record\0${poolId}\0${username}`).digest()
   const stream = createHash('shake256', { outputLength: saltBytes + elementBytes })
     .update(seed)

@@ -1,10 +1,7 @@
 import { createHash, createHmac, hkdfSync } from 'node:crypto'
-import { ServiceError } from '#domain/errors.ts'
+import type { SrpRecord } from '#domain/password-record.ts'
 import { srpPoolName } from '#domain/pools.ts'
 import { elementBytes, elementOf, generator, integerOf, prime, signedBytesOf } from './srp-group.ts'
-
-/** What is kept of a password: an SRP salt of 16 bytes and the verifier v = g^x mod N, 384 bytes. Both are secret. */
-export type PasswordRecord = { salt: Buffer; verifier: Buffer }
 
 /** The server's half of a handshake: b, 32 bytes and secret, and B = k v + g^b mod N, 384 bytes. */
 export type SrpHandshake = { privateValue: Buffer; publicValue: Buffer }
@@ -17,34 +14,12 @@ export type SrpProof = {
   /** SRP_A of the first step, hexadecimal as received. */
   clientPublicValue: string
   handshake: SrpHandshake
-  record: PasswordRecord
+  record: SrpRecord
   /** SECRET_BLOCK, decoded from base64. */
   secretBlock: Buffer
   timestamp: string
   /** PASSWORD_CLAIM_SIGNATURE, decoded from base64. */
   signature: Buffer
-}
-
-/**
- * Keeping and checking passwords. `username` is the stored username, the one sent as USER_ID_FOR_SRP: it is part of the
- * hash, so a record holds for one username in one pool. Passwords count byte by byte in UTF-8, never normalised, because
- * clients hash what was typed. Every promise may reject with `PasswordWorkOverloaded`.
- */
-export type Passwords = {
-  protect(poolId: string, username: string, password: string): Promise<PasswordRecord>
-  matches(poolId: string, username: string, password: string, record: PasswordRecord): Promise<boolean>
-  beginSrp(record: PasswordRecord): Promise<SrpHandshake>
-  /** Checks the proof and the timestamp's shape; the timestamp's window (`srpTimestampProblem`) is the caller's. */
-  verifySrp(proof: SrpProof): Promise<boolean>
-  /** A stand-in for users who do not exist or have no password: the same for each call, the same work, no password. */
-  fakeRecord(poolId: string, username: string): PasswordRecord
-}
-
-/** Too many passwords are waiting to be checked: refused at once, before any work, and worth trying again later. */
-export class PasswordWorkOverloaded extends ServiceError {
-  constructor() {
-    super('TooManyRequestsException', 'Too many requests')
-  }
 }
 
 /** k = H(pad(N) | pad(g)), read as an unsigned number. */

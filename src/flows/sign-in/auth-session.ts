@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ChallengeNameType } from '#contract/cognito-idp-types.generated.ts'
 import { signInName } from '#domain/aliases.ts'
 import { ServiceError } from '#domain/errors.ts'
+import { saltOf } from '#domain/password-record.ts'
 import type { PassedStep } from '#domain/sign-in/next-step.ts'
 import { lifetimesOf } from '#domain/tokens/lifetimes.ts'
 import type { Password, User } from '#domain/users.ts'
@@ -68,9 +69,9 @@ export const sessionUsed = () => invalid(', session can only be used once')
 
 export const sessionInvalid = () => invalid('')
 
-/** Changes with every password that is set, the same one set again included, for each has a salt of its own. */
+/** Changes with every password that is set, the same one set again included, for each has a salt of its own. Not with the form it is kept in. */
 export function passwordMark(password: Password | undefined): string {
-  return password ? createHash('sha256').update(password.salt).digest('base64url').slice(0, 16) : ''
+  return password ? createHash('sha256').update(saltOf(password)).digest('base64url').slice(0, 16) : ''
 }
 
 export type SessionOwner = { readonly user: User; readonly password: Password | undefined }

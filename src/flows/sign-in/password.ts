@@ -1,9 +1,11 @@
 import { foldCase } from '#domain/aliases.ts'
+import { possibleForms } from '#domain/password-forms.ts'
 import { incorrect, standingRefusal } from '#domain/sign-in/next-step.ts'
 import type { Services } from '../services.ts'
 import { advance } from './advance.ts'
 import { candidateFor } from './lookup.ts'
 import { passwordTry } from './password-try.ts'
+import { renewRecord } from './renew-record.ts'
 import {
   type AuthAnswer,
   checkSecretHash,
@@ -13,7 +15,7 @@ import {
   requiredParameter,
 } from './request.ts'
 
-/** USER_PASSWORD_AUTH and ADMIN_USER_PASSWORD_AUTH: the password itself, checked against the SRP verifier. */
+/** USER_PASSWORD_AUTH and ADMIN_USER_PASSWORD_AUTH: the password itself, checked against what is kept of it. */
 export async function startPassword(
   services: Services,
   entrance: Entrance,
@@ -27,15 +29,14 @@ export async function startPassword(
   const { pool } = entrance
   const candidate = await candidateFor(services, entrance, username)
   const known = candidate.kind === 'known' ? candidate : undefined
-  const right = await passwordTry(services, pool.id, candidate.subject, async () => {
-    const storedName = known?.user.username ?? foldCase(pool, username)
-    const record = known?.password ?? passwords.fakeRecord(pool.id, storedName)
-    const matches = await passwords.matches(pool.id, storedName, typed, record)
-    return matches && known?.password !== undefined
-  })
+  const storedName = known?.user.username ?? foldCase(pool, username)
+  const right = await passwordTry(services, pool.id, candidate.subject, () =>
+    passwords.matchesEvenly(possibleForms(pool), pool.id, storedName, typed, known?.password),
+  )
   if (!known) throw errorOf(incorrect)
   const refusal = standingRefusal(known.user)
   if (refusal) throw errorOf(refusal)
   if (!right) throw errorOf(incorrect)
+  await renewRecord(services, pool, known, typed)
   return advance(services, entrance, known, ['PASSWORD'])
 }

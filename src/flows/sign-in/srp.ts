@@ -1,7 +1,10 @@
 import { foldCase } from '#domain/aliases.ts'
 import { ServiceError } from '#domain/errors.ts'
+import { allowsSrp } from '#domain/password-forms.ts'
+import { type SrpRecord, saltOf } from '#domain/password-record.ts'
+import type { UserPool } from '#domain/pools.ts'
 import { incorrect, standingRefusal, userDisabled } from '#domain/sign-in/next-step.ts'
-import { type PasswordRecord, parseClientPublicValue } from '#domain/sign-in/srp.ts'
+import { parseClientPublicValue } from '#domain/sign-in/srp.ts'
 import { wireHexOf } from '#domain/sign-in/srp-group.ts'
 import { srpTimestampProblem } from '#domain/sign-in/srp-timestamp.ts'
 import { lifetimesOf } from '#domain/tokens/lifetimes.ts'
@@ -38,6 +41,7 @@ const purpose = 'srp'
 
 /** USER_SRP_AUTH, first step: salt and B for A. Nothing is stored; the SECRET_BLOCK carries all. */
 export async function startSrp(services: Services, entrance: Entrance, parameters: Parameters): Promise<AuthAnswer> {
+  refuseWithoutSrp(entrance.pool)
   const username = requiredParameter(parameters, 'USERNAME')
   const clientPublicValue = requiredParameter(parameters, 'SRP_A')
   checkSecretHash(entrance.client, username, parameters)
@@ -75,6 +79,7 @@ export async function startSrp(services: Services, entrance: Entrance, parameter
 
 /** PASSWORD_VERIFIER: the proof that the client knows the password. Every use of a SECRET_BLOCK is one try of the password. */
 export async function verifySrp(services: Services, entrance: Entrance, parameters: Parameters): Promise<AuthAnswer> {
+  refuseWithoutSrp(entrance.pool)
   const username = requiredParameter(parameters, 'USERNAME')
   const signature = requiredParameter(parameters, 'PASSWORD_CLAIM_SIGNATURE')
   const secretBlock = requiredParameter(parameters, 'PASSWORD_CLAIM_SECRET_BLOCK')
@@ -130,8 +135,16 @@ async function candidateOf(
   return candidate.subject === block.subject ? candidate : nobody
 }
 
-function recordOf({ passwords }: Services, { pool }: Entrance, candidate: Candidate, name: string): PasswordRecord {
-  return candidate.kind === 'known' && candidate.password
-    ? candidate.password
-    : passwords.fakeRecord(pool.id, foldCase(pool, name))
+/** Before anything is looked up: it holds for everybody in the pool, whether they exist or not. */
+function refuseWithoutSrp(pool: UserPool): void {
+  if (!allowsSrp(pool))
+    throw new ServiceError('InvalidParameterException', 'USER_SRP_AUTH is not enabled for this user pool.')
+}
+
+/** Who has no verifier gets one that fits no password. The salt of a password that is kept in another form stays what it was and will be. */
+function recordOf({ passwords }: Services, { pool }: Entrance, candidate: Candidate, name: string): SrpRecord {
+  const password = candidate.kind === 'known' ? candidate.password : undefined
+  if (password && 'verifier' in password) return password
+  const fake = passwords.fakeRecord(pool.id, foldCase(pool, name))
+  return password ? { ...fake, salt: saltOf(password) } : fake
 }

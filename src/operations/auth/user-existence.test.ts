@@ -75,9 +75,9 @@ test('an unknown name and a wrong password cause the same work and the same answ
     const passwords = { ...harness.services.passwords }
     const counting: typeof passwords = {
       ...passwords,
-      matches: (...args) => {
-        calls.push('matches')
-        return passwords.matches(...args)
+      matchesEvenly: (...args) => {
+        calls.push(`matches ${args[0]}`)
+        return passwords.matchesEvenly(...args)
       },
     }
     Object.assign(harness.services.passwords, counting)
@@ -91,7 +91,7 @@ test('an unknown name and a wrong password cause the same work and the same answ
     work.push(calls)
   }
   assert.deepEqual(work, [
-    ['matches', 'Incorrect username or password.'],
-    ['matches', 'Incorrect username or password.'],
+    ['matches SRP_VERIFIER', 'Incorrect username or password.'],
+    ['matches SRP_VERIFIER', 'Incorrect username or password.'],
   ])
 })

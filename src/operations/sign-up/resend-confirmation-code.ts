@@ -1,4 +1,5 @@
 import { type CodeTarget, confirmationTarget, simulatedTarget, verifiesAnything } from '#domain/code-rules.ts'
+import type { UserPool } from '#domain/pools.ts'
 import { userDisabled } from '#domain/sign-in/next-step.ts'
 import type { User } from '#domain/users.ts'
 import { countTry } from '#flows/count-try.ts'
@@ -22,8 +23,10 @@ export const ResendConfirmationCode = operation('ResendConfirmationCode', {
     if (!verifiesAnything(pool)) throw error('InvalidParameterException', cannotResend)
     const { user, subject, standIn } = await userForClient(services, caller, input.Username)
     await countTry(services, pool.id, subject, 'resend_code')
-    if (!user || (!user.enabled && hidesExistence(client)))
+    if (!user || (!user.enabled && hidesExistence(client))) {
+      await commitLikeNewCode(services, pool, subject)
       return { CodeDeliveryDetails: codeDeliveryDetails(simulatedTarget(pool, input.Username, standIn)) }
+    }
     return { CodeDeliveryDetails: codeDeliveryDetails(await sendNewCode(services, call, user)) }
   },
 })
@@ -54,6 +57,14 @@ async function sendNewCode(services: Services, call: ResendCall, seen: User): Pr
   })
   services.mailroom.wake()
   return target
+}
+
+/** Where there is nobody to send a code to, a commit of the same kind: the time of one would tell. */
+async function commitLikeNewCode({ store }: Services, pool: UserPool, subject: string): Promise<void> {
+  await store.transaction(async (tx) => {
+    await tx.users.lock(pool.id, subject)
+    await tx.attempts.change(pool.id, subject, 'resend_code', (current) => current)
+  })
 }
 
 function refuseStanding({ error }: ResendCall, user: User): void {

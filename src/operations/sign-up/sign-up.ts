@@ -27,7 +27,8 @@ export const SignUp = operation('SignUp', {
       throw error('NotAuthorizedException', 'SignUp is not permitted for this user pool')
     checkPassword(call)
     const user = userFrom(services, call)
-    const password = input.Password === undefined ? undefined : await protectedPassword(services, user, input.Password)
+    const password =
+      input.Password === undefined ? undefined : await protectedPassword(services, pool, user, input.Password)
 
     const target = confirmationTarget(pool, user.attributes)
     const code = target && freshCode(services, user, 'confirm_sign_up', target)

@@ -27,7 +27,7 @@ async function create(services: Services, call: InvitationCall): Promise<User> {
   const withPassword = input.TemporaryPassword !== undefined || !allowsPasswordless(pool)
   const user = userFrom(services, call, withPassword)
   const typed = withPassword ? temporaryPassword(services, call) : undefined
-  const password = typed === undefined ? undefined : await protectTemporary(services, user, typed)
+  const password = typed === undefined ? undefined : await protectTemporary(services, pool, user, typed)
   const messages = typed === undefined ? [] : invitations(services, call, user, typed)
 
   await services.store.transaction(async (tx) => {
@@ -68,7 +68,7 @@ async function inviteAgain(services: Services, call: InvitationCall): Promise<Us
   const { pool } = caller
   const seen = await userForAdmin(services, pool, call.input.Username)
   const typed = temporaryPassword(services, call)
-  const password = await protectTemporary(services, seen, typed)
+  const password = await protectTemporary(services, pool, seen, typed)
   const messages = invitations(services, call, seen, typed)
   const user = await services.store.transaction(async (tx) => {
     const found = await tx.users.lock(pool.id, seen.id)

@@ -17,8 +17,8 @@ export function temporaryPassword({ random }: Services, { input, caller: { pool 
   return input.TemporaryPassword
 }
 
-export function protectTemporary(services: Services, user: User, typed: string): Promise<Password> {
-  return protectedPassword(services, user, typed, { temporarySince: services.clock.now() })
+export function protectTemporary(services: Services, pool: UserPool, user: User, typed: string): Promise<Password> {
+  return protectedPassword(services, pool, user, typed, { temporarySince: services.clock.now() })
 }
 
 /** The outbox rows of an invitation: one for each medium that was asked for and that the user has an address for. */

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
-import { minutesAfterNoon, noon, samplePassword, samplePool, sampleSoftwareToken, sampleUser } from './samples.ts'
+import {
+  minutesAfterNoon,
+  noon,
+  sampleArgon2,
+  samplePassword,
+  samplePool,
+  sampleSoftwareToken,
+  sampleUser,
+} from './samples.ts'
 import type { TestBed } from './test-bed.ts'
 
 const poolId = samplePool().id
@@ -94,6 +102,20 @@ export function passwordHistoryCases(bed: () => TestBed): void {
     const temporary = samplePassword({ temporarySince: noon })
     await passwordHistory.add(poolId, userId, temporary, minutesAfterNoon(6), 1)
     assert.deepEqual(await passwordHistory.list(poolId, userId, 9), [temporary])
+  })
+
+  it('changes the form of the one with the same salt, at its place, of that user only', async () => {
+    const { passwordHistory } = bed().store
+    const userId = await userInTwoPools(bed())
+    for (const number of [1, 2, 3])
+      await passwordHistory.add(poolId, userId, numbered(number), minutesAfterNoon(number), 9)
+    await passwordHistory.add(otherPoolId, userId, numbered(2), noon, 9)
+    await passwordHistory.reform(poolId, userId, sampleArgon2(2))
+    await passwordHistory.reform(poolId, userId, sampleArgon2(7))
+    assert.deepEqual(await passwordHistory.list(poolId, userId, 9), [numbered(3), sampleArgon2(2), numbered(1)])
+    assert.deepEqual(await passwordHistory.list(otherPoolId, userId, 9), [numbered(2)])
+    await passwordHistory.reform(poolId, userId, numbered(2))
+    assert.deepEqual(await passwordHistory.list(poolId, userId, 9), [3, 2, 1].map(numbered))
   })
 
   it('keeps what was added at one moment, and nothing where nothing is to be kept', async () => {

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { argon2Parameters, formatArgon2id } from '#domain/argon2-string.ts'
 import type { AppClient } from '#domain/clients.ts'
 import type { StoredCode } from '#domain/codes.ts'
 import type { Group } from '#domain/groups.ts'
 import type { Message } from '#domain/messages.ts'
+import type { SrpRecord } from '#domain/password-record.ts'
 import type { UserPool } from '#domain/pools.ts'
 import type { SoftwareToken } from '#domain/software-token.ts'
 import type { StoredSigningKey } from '#domain/tokens/signing-key.ts'
@@ -50,9 +52,14 @@ export function sampleUser(change: Partial<User> = {}): User {
   }
 }
 
-export function samplePassword(change: Partial<Password> = {}): Password {
+export function samplePassword(change: Partial<SrpRecord & Password> = {}): SrpRecord & Password {
   const verifier = Buffer.concat([Buffer.from('PLAINTEXT-verifier'), Buffer.alloc(366, 7)])
   return { salt: Buffer.from('PLAINTEXT-salt!!'), verifier, temporarySince: undefined, ...change }
+}
+
+export function sampleArgon2(salt: number, temporarySince?: Date): Password {
+  const hash = { ...argon2Parameters, salt: Buffer.alloc(16, salt), hash: Buffer.alloc(32, 5) }
+  return { argon2id: formatArgon2id(hash), temporarySince }
 }
 
 export function email(key: string): Alias {

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { type Alias, noMfa } from '#domain/users.ts'
 import { fillPool, rowsByPool, tablesOfPool } from './filled-pool.ts'
-import { email, minutesAfterNoon, noon, phone, samplePassword, samplePool, sampleUser } from './samples.ts'
+import {
+  email,
+  minutesAfterNoon,
+  noon,
+  phone,
+  sampleArgon2,
+  samplePassword,
+  samplePool,
+  sampleUser,
+} from './samples.ts'
 import type { TestBed } from './test-bed.ts'
 
 const poolId = samplePool().id
@@ -86,8 +95,10 @@ export function userCases(bed: () => TestBed): void {
     await users.setPassword(otherPoolId, user.id, samplePassword())
     assert.equal(await passwordNow(), undefined)
     const password = samplePassword({ salt: Buffer.alloc(16, 9), temporarySince: noon })
-    await users.setPassword(poolId, user.id, password)
-    assert.deepEqual(await passwordNow(), password)
+    for (const next of [password, sampleArgon2(9, noon), password, sampleArgon2(8)]) {
+      await users.setPassword(poolId, user.id, next)
+      assert.deepEqual(await passwordNow(), next)
+    }
   })
 
   it('keeps usernames unique in a pool', async () => {

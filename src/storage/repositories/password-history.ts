@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { saltOf } from '#domain/password-record.ts'
+import type { Password } from '#domain/users.ts'
 import { millisOf, openBytes, optionalDate, optionalMillis, type RowSealer, sealBytes } from '#storage/columns.ts'
 import type { Access } from '#storage/database.ts'
 import type { PasswordHistoryRepository } from '#storage/store.ts'
@@ -9,9 +11,17 @@ import { passwordIn, passwordRecord } from '#storage/users/password-record.ts'
 const all = 1_000_000
 
 export function passwordHistory(access: Access, sealer: RowSealer): PasswordHistoryRepository {
+  const sealedIn = (poolId: string, userId: string, password: Password) =>
+    sealBytes(sealer, 'password_history.password', [poolId, userId], passwordRecord(password))
+  const openedFrom = (poolId: string, userId: string, row: { password: Uint8Array; temporary_since: number | null }) =>
+    passwordIn(
+      openBytes(sealer, 'password_history.password', [poolId, userId], row.password),
+      optionalDate(row.temporary_since),
+    )
+
   return {
     async add(poolId, userId, password, at, keep) {
-      const sealed = sealBytes(sealer, 'password_history.password', [poolId, userId], passwordRecord(password))
+      const sealed = sealedIn(poolId, userId, password)
       const row = {
         pool_id: poolId,
         user_id: userId,
@@ -31,9 +41,17 @@ export function passwordHistory(access: Access, sealer: RowSealer): PasswordHist
 
     async list(poolId, userId, limit) {
       const newest = newestFirst(access.read, poolId, userId).select(['password', 'temporary_since']).limit(limit)
-      return (await newest.execute()).map((row) => {
-        const record = openBytes(sealer, 'password_history.password', [poolId, userId], row.password)
-        return passwordIn(record, optionalDate(row.temporary_since))
+      return (await newest.execute()).map((row) => openedFrom(poolId, userId, row))
+    },
+
+    async reform(poolId, userId, password) {
+      const salt = saltOf(password)
+      await access.transaction(async (db) => {
+        const rows = await newestFirst(db, poolId, userId).select(['id', 'password', 'temporary_since']).execute()
+        const same = rows.find((row) => saltOf(openedFrom(poolId, userId, row)).equals(salt))
+        if (!same) return
+        const history = db.updateTable('password_history').set({ password: sealedIn(poolId, userId, password) })
+        await history.where('pool_id', '=', poolId).where('user_id', '=', userId).where('id', '=', same.id).execute()
       })
     },
   }
