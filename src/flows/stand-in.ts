@@ -14,7 +14,3 @@ export function standInFor({ standInKey }: Pick<Services, 'standInKey'>, pool: U
 export function standInSubject(standIn: Buffer): string {
   return `?${standIn.toString('base64url')}`
 }
-
-export function isStandInSubject(subject: string): boolean {
-  return subject.startsWith('?')
-}

@@ -63,7 +63,7 @@ const languages: Record<Engine, Language> = {
 const nothing = async (): Promise<void> => undefined
 
 /** Query builders that run on this connection only. Transactions are the engine's business, not Kysely's. */
-export function kyselyOver(engine: Engine, connection: DatabaseConnection): Db {
+function kyselyOver(engine: Engine, connection: DatabaseConnection): Db {
   const { adapter, compiler, introspector } = languages[engine]
   const driver = {
     init: nothing,
@@ -82,6 +82,32 @@ export function kyselyOver(engine: Engine, connection: DatabaseConnection): Db {
       createIntrospector: introspector,
     },
   })
+}
+
+/** What lies under a query builder. */
+export type Handle = { readonly engine: Engine; readonly connection: DatabaseConnection }
+
+const handles = new WeakMap<Db, Handle>()
+
+/** A query builder that is made only when a query is built on it: a transaction of prepared statements never needs it. */
+export function builderOver(engine: Engine, connection: DatabaseConnection): Db {
+  let made: Db | undefined
+  const db = new Proxy({} as Db, {
+    get(_target, name) {
+      made ??= kyselyOver(engine, connection)
+      const member: unknown = Reflect.get(made, name)
+      return typeof member === 'function' ? member.bind(made) : member
+    },
+  })
+  handles.set(db, { engine, connection })
+  return db
+}
+
+/** For statements that were compiled before. Throws for a builder that is not of `builderOver`. */
+export function handleOf(db: Db): Handle {
+  const handle = handles.get(db)
+  if (handle === undefined) throw new Error('This query builder has no connection of its own.')
+  return handle
 }
 
 async function refuseTransaction(): Promise<void> {

@@ -1,10 +1,10 @@
-import { openPostgres, type StorageLog } from '#storage/engines/postgres.ts'
+import type { StorageLog } from '#storage/engines/postgres.ts'
 import { openSqliteFile, openSqliteMemory } from '#storage/engines/sqlite.ts'
 import type { RowSealer } from './columns.ts'
 import type { Access, Database } from './database.ts'
 import { migrate } from './migrate.ts'
 import { withoutNesting } from './nesting.ts'
-import { repositories } from './repositories.ts'
+import { repositories, repositoriesOnDemand } from './repositories.ts'
 import type { Store } from './store.ts'
 import type { Db } from './tables.ts'
 
@@ -18,7 +18,10 @@ export type StoreOptions = {
 
 /** Opens the database and brings its tables up to date. */
 export async function openStore({ url, file, sealer, log }: StoreOptions): Promise<Store> {
-  return await migratedStore(url === '' ? openSqliteFile(file) : openPostgres(url, log), sealer)
+  if (url === '') return await migratedStore(openSqliteFile(file), sealer)
+  // Loaded on demand: who runs on SQLite needs no client of another database.
+  const { openPostgres } = await import('#storage/engines/postgres.ts')
+  return await migratedStore(openPostgres(url, log), sealer)
 }
 
 /** An empty store that is gone when closed: for tests and for trying things out. */
@@ -40,7 +43,7 @@ export function storeOver(database: Database, sealer: RowSealer): Store {
   const guarded = withoutNesting(database)
   return {
     ...repositories(guarded, sealer),
-    transaction: (work) => guarded.transaction((db) => work(repositories(within(database, db), sealer))),
+    transaction: (work) => guarded.transaction((db) => work(repositoriesOnDemand(within(database, db), sealer))),
     ping: () => guarded.ping(),
     close: () => guarded.close(),
   }

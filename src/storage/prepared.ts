@@ -1,4 +1,5 @@
 import { type Compilable, type CompiledQuery, type QueryResult, type RawBuilder, sql } from 'kysely'
+import { type Engine, handleOf } from './database.ts'
 import type { Db } from './tables.ts'
 
 /** Stands for a value that is only known when the statement runs. */
@@ -18,19 +19,19 @@ export type Given<V extends Values> = { readonly [Name in keyof V]: RawBuilder<V
  * needs to run it. For the statements of a sign-in and a refresh; everything else is built where it is used.
  */
 export function prepared<V extends Values, Row>(
-  build: (db: Db, given: Given<V>) => Compilable<Row>,
+  build: (db: Db, given: Given<V>, engine: Engine) => Compilable<Row>,
 ): (db: Db, values: V) => Promise<QueryResult<Row>> {
-  const compiled = new WeakMap<object, CompiledQuery<Row>>()
+  const compiled = new Map<Engine, CompiledQuery<Row>>()
   return (db, values) => {
-    const { adapter } = db.getExecutor()
-    let query = compiled.get(adapter)
+    const { engine, connection } = handleOf(db)
+    let query = compiled.get(engine)
     if (query === undefined) {
-      query = build(db, placeholders<V>()).compile()
-      compiled.set(adapter, query)
+      query = build(db, placeholders<V>(), engine).compile()
+      compiled.set(engine, query)
     }
     const filled = values as Record<string, unknown>
     const parameters = query.parameters.map((value) => (value instanceof Blank ? filled[value.name] : value))
-    return db.executeQuery<Row>({ ...query, parameters })
+    return connection.executeQuery<Row>({ ...query, parameters })
   }
 }
 

@@ -15,20 +15,36 @@ import type { RowSealer } from './columns.ts'
 import type { Access } from './database.ts'
 import type { Repositories } from './store.ts'
 
+const makers: { readonly [Noun in keyof Repositories]: (access: Access, sealer: RowSealer) => Repositories[Noun] } = {
+  pools,
+  signingKeys,
+  clients,
+  users,
+  groups,
+  softwareTokens,
+  passwordHistory,
+  codes,
+  attempts,
+  tokenSessions,
+  usedSessions,
+  messages,
+  settings,
+}
+
+/** Every noun's repository over one database. */
 export function repositories(access: Access, sealer: RowSealer): Repositories {
-  return {
-    pools: pools(access),
-    signingKeys: signingKeys(access, sealer),
-    clients: clients(access, sealer),
-    users: users(access, sealer),
-    groups: groups(access),
-    softwareTokens: softwareTokens(access, sealer),
-    passwordHistory: passwordHistory(access, sealer),
-    codes: codes(access),
-    attempts: attempts(access),
-    tokenSessions: tokenSessions(access),
-    usedSessions: usedSessions(access),
-    messages: messages(access, sealer),
-    settings: settings(access, sealer),
-  }
+  const made = Object.entries(makers).map(([noun, make]) => [noun, make(access, sealer)])
+  return Object.fromEntries(made)
+}
+
+/** Each made when it is first asked for: a transaction uses two or three. */
+export function repositoriesOnDemand(access: Access, sealer: RowSealer): Repositories {
+  const made: Partial<Record<string, unknown>> = {}
+  return new Proxy({} as Repositories, {
+    get(_target, noun) {
+      if (typeof noun !== 'string' || !Object.hasOwn(makers, noun)) return undefined
+      made[noun] ??= makers[noun as keyof Repositories](access, sealer)
+      return made[noun]
+    },
+  })
 }

@@ -61,7 +61,7 @@ class WorkerPool {
   #closed = false
 
   constructor({ size, longestQueue, workerUrl }: PoolOptions) {
-    this.#size = size ?? Math.min(availableParallelism(), mostWorkers)
+    this.#size = size ?? Math.min(Math.max(1, availableParallelism() - 1), mostWorkers)
     this.#longestQueue = longestQueue ?? 4000
     this.#workerUrl = workerUrl ?? new URL('./modular-power-worker.ts', import.meta.url)
   }

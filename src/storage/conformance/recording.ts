@@ -1,12 +1,12 @@
 import type { CompiledQuery } from 'kysely'
-import { type Access, type Database, kyselyOver, noStreams } from '#storage/database.ts'
+import { type Access, builderOver, type Database, noStreams } from '#storage/database.ts'
 import type { Db } from '#storage/tables.ts'
 
 /** Access to a database that notes every statement before it runs. */
 export function recording(database: Database): { access: Access; statements: CompiledQuery[] } {
   const statements: CompiledQuery[] = []
   const recorded = (db: Db): Db =>
-    kyselyOver(database.engine, {
+    builderOver(database.engine, {
       async executeQuery<R>(query: CompiledQuery) {
         statements.push(query)
         return await db.executeQuery<R>(query as CompiledQuery<R>)

@@ -1,6 +1,6 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 import { type ClientBase, Pool, type PoolClient, types } from 'pg'
-import { borrowed, type Database, kyselyOver, noStreams, once } from '#storage/database.ts'
+import { borrowed, builderOver, type Database, noStreams, once } from '#storage/database.ts'
 import type { Db } from '#storage/tables.ts'
 import { retryingLostRaces } from './retrying.ts'
 
@@ -32,7 +32,7 @@ export function openPostgres(url: string, log?: StorageLog): Database {
   pool.on('error', onProblem)
   pool.on('connect', (client) => client.on('error', () => undefined))
 
-  const direct = kyselyOver('postgres', connectionOver(pool))
+  const direct = builderOver('postgres', connectionOver(pool))
   return {
     engine: 'postgres',
     inTransaction: false,
@@ -52,7 +52,7 @@ async function runTransaction<T>(pool: Pool, work: (db: Db) => Promise<T>): Prom
   let broken: Error | undefined
   try {
     await client.query('BEGIN ISOLATION LEVEL READ COMMITTED')
-    const value = await work(kyselyOver('postgres', connection)).finally(takeBack)
+    const value = await work(builderOver('postgres', connection)).finally(takeBack)
     await commit(client)
     return value
   } catch (error) {

@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { borrowed, type Database, kyselyOver, once, type Survival } from '#storage/database.ts'
+import { borrowed, builderOver, type Database, once, type Survival } from '#storage/database.ts'
 import type { Db } from '#storage/tables.ts'
 import { GroupCommit } from './group-commit.ts'
 import { connectionOver, Statements } from './statements.ts'
@@ -39,13 +39,13 @@ function sqliteDatabase(writer: DatabaseSync, reader: DatabaseSync | undefined):
   const groups = new GroupCommit(writer, statements)
   const reading =
     reader === undefined ? connectionOver(statements, () => groups.quiet()) : connectionOver(new Statements(reader))
-  const read = kyselyOver('sqlite', reading)
+  const read = builderOver('sqlite', reading)
 
   const transaction = <T>(work: (db: Db) => Promise<T>, survives: Survival = 'power loss'): Promise<T> =>
     groups.run(async () => {
       const { connection, takeBack } = borrowed(writing)
       try {
-        return await work(kyselyOver('sqlite', connection))
+        return await work(builderOver('sqlite', connection))
       } finally {
         takeBack()
       }

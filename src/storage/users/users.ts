@@ -12,6 +12,7 @@ import { findByName } from './user-names.ts'
 import { changeableColumns, passwordColumns, passwordOf, userColumns, userOf } from './user-rows.ts'
 
 const findUser = prepared((db, given: Given<UserKey>) => userQuery(db, given))
+const lockUser = prepared((db, given: Given<UserKey>, engine) => locked(engine, userQuery(db, given)))
 
 const insertUser = prepared((db, given: Given<UserTable>) =>
   db
@@ -53,8 +54,8 @@ export function users(access: Access, sealer: RowSealer): UserRepository {
 
     async lock(poolId, userId) {
       requireTransaction(access)
-      const row = await locked(access.engine, userQuery(access.read, { poolId, userId })).executeTakeFirst()
-      return row && userOf(row)
+      const { rows } = await lockUser(access.read, { poolId, userId })
+      return rows[0] && userOf(rows[0])
     },
 
     async findByName(poolId, name) {
@@ -83,7 +84,7 @@ export function users(access: Access, sealer: RowSealer): UserRepository {
 
 type UserKey = { poolId: string; userId: string }
 
-function userQuery(db: Db, key: UserKey | Given<UserKey>) {
+function userQuery(db: Db, key: Given<UserKey>) {
   return db.selectFrom('users').select(userColumns).where('pool_id', '=', key.poolId).where('id', '=', key.userId)
 }
 
