@@ -9,7 +9,7 @@ import { describe, type Row } from './report.ts'
  * in bench/RESULTS.md with the machine's description; `--large` adds the run with a million users.
  */
 const before = await measurePrimitives()
-const rows: Row[] = [...(await measureCosts(before))]
+const rows: Row[] = [...(await measureCosts())]
 if (process.argv.includes('--large')) {
   const { measureScale } = await import('./scale.ts')
   rows.push(...(await measureScale()))

@@ -4,7 +4,7 @@ import { createArgon2 } from '#adapters/crypto/argon2.ts'
 import { createModularPowerPool } from '#adapters/crypto/modular-power-pool.ts'
 import { createPasswords } from '#adapters/crypto/passwords.ts'
 import type { Services, Store } from '#flows/services.ts'
-import { type Database, kyselyOver, noStreams, type Survival } from '#storage/database.ts'
+import { type Database, builderOver, noStreams, type Survival } from '#storage/database.ts'
 import { openSqliteMemory } from '#storage/engines/sqlite.ts'
 import { migrate } from '#storage/migrate.ts'
 import { storeOver } from '#storage/open.ts'
@@ -101,7 +101,7 @@ function notedDatabase(database: Database, note: (work: Work) => void): Database
 }
 
 function notedStatements({ engine }: Database, db: Db, note: (work: Work) => void): Db {
-  return kyselyOver(engine, {
+  return builderOver(engine, {
     async executeQuery<R>(query: CompiledQuery) {
       note(nameOf(query.sql))
       return await db.executeQuery<R>(query as CompiledQuery<R>)

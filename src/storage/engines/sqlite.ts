@@ -7,8 +7,8 @@ import { GroupCommit } from './group-commit.ts'
 import { connectionOver, Statements } from './statements.ts'
 
 const busyTimeoutMs = 5000
-/** The write-ahead log is folded into the database at about 8 MB (2,000 pages) and cut back to this size then. */
-const checkpointPages = 2000
+/** The write-ahead log is folded into the database at about 2 MB (500 pages): a longer one makes everybody wait longer for that. */
+const checkpointPages = 500
 const logBytesKept = 16 * 1024 * 1024
 
 /** A database in one file. Its folder is made if need be; what is made can be read by its owner only. */
