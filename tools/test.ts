@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { globSync } from 'node:fs'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
@@ -8,9 +9,14 @@ import { spec } from 'node:test/reporters'
  */
 const everything = ['src/**/*.test.ts', 'test/**/*.test.ts', 'tools/**/*.test.ts']
 
-const patterns = process.argv.slice(2)
+const patterns = process.argv.slice(2).filter((argument) => argument !== '--check')
 const files = globSync(patterns.length > 0 ? patterns : everything).sort()
 const counts = { passed: 0, failed: 0 }
+if (process.argv.includes('--check')) {
+  // `npm run check` counts as one test, so that a wrong type or a stale file fails the run and hides nothing else.
+  const { status } = spawnSync(process.execPath, ['tools/check.ts'], { stdio: 'inherit' })
+  counts[status === 0 ? 'passed' : 'failed']++
+}
 const isTest = (event: { details: { type?: string | undefined } }) => event.details.type !== 'suite'
 
 const stream = run({ files, concurrency: 2, forceExit: false, timeout: 15 * 60_000 })
