@@ -57,7 +57,7 @@ test('the checks without backtracking agree with the expressions they replace', 
   }
 })
 
-test('every pattern of the contract is linear on hostile values (CVE-2024-45042: backtracking)', () => {
+test('every pattern of the contract is linear on hostile values (CVE-2024-10270: backtracking)', () => {
   const patterns = [cognitoIdp, cognitoIdentity, sts]
     .flatMap((service) => Object.values(service.shapes))
     .flatMap((shape) => (shape.type === 'string' && shape.pattern !== undefined ? [shape.pattern] : []))

@@ -15,7 +15,7 @@ export type AttemptAction =
   | 'forgot_password'
   | 'confirm_forgot_password'
   | 'change_password'
-  | 'email_mfa'
+  | 'mfa_message'
 
 const hour = 3_600_000
 
@@ -30,7 +30,7 @@ export const triesPerHour = {
   forgot_password: 5,
   confirm_forgot_password: 15,
   // Messages, not tries; 5 to 20 at Cognito.
-  email_mfa: 20,
+  mfa_message: 20,
 } as const satisfies Partial<Record<AttemptAction, number>>
 
 export const attemptLimitExceeded = 'Attempt limit exceeded, please try after some time.'

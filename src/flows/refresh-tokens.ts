@@ -2,7 +2,7 @@ import type { AuthenticationResultType } from '#contract/cognito-idp-types.gener
 import type { AppClient } from '#domain/clients.ts'
 import { ServiceError } from '#domain/errors.ts'
 import { isActivityNews, tracksSessions } from '#domain/session-tracking.ts'
-import { userDisabled } from '#domain/sign-in/next-step.ts'
+import { tokenRefusal } from '#domain/sign-in/next-step.ts'
 import { rotationOf } from '#domain/tokens/rotation.ts'
 import type { TokenSession } from '#domain/tokens/token-session.ts'
 import type { User } from '#domain/users.ts'
@@ -58,7 +58,8 @@ async function presentedSession(
   proveClient(user)
   if (session.revokedAt) throw refusal('Refresh Token has been revoked')
   if (services.clock.now() >= session.expiresAt) throw refusal('Refresh Token has expired')
-  if (!user.enabled) throw new ServiceError(userDisabled.code, userDisabled.message)
+  const standing = tokenRefusal(user)
+  if (standing) throw new ServiceError(standing.code, standing.message)
   return { session, user, generation: payload.generation }
 }
 

@@ -1,5 +1,6 @@
 import { ServiceError } from '#domain/errors.ts'
 import type { UserPool } from '#domain/pools.ts'
+import { tokenRefusal } from '#domain/sign-in/next-step.ts'
 import { issuerOf, poolIdIn } from '#domain/tokens/issuer.ts'
 import type { TokenSession } from '#domain/tokens/token-session.ts'
 import type { User } from '#domain/users.ts'
@@ -18,7 +19,8 @@ export async function signedInBy(services: Services, accessToken: string, scope:
   const claims = await verifiedClaims(services, accessToken)
   const { pool, user, session } = await sessionOf(services, claims)
   if (session.revokedAt) throw refusal('Access Token has been revoked')
-  if (!user.enabled) throw refusal('User is disabled.')
+  const standing = tokenRefusal(user)
+  if (standing) throw new ServiceError(standing.code, standing.message)
   if (!session.scope.split(' ').includes(scope)) throw refusal('Access Token does not have required scopes')
   return { pool, user, session }
 }

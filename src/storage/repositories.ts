@@ -39,12 +39,14 @@ export function repositories(access: Access, sealer: RowSealer): Repositories {
 
 /** Each made when it is first asked for: a transaction uses two or three. */
 export function repositoriesOnDemand(access: Access, sealer: RowSealer): Repositories {
-  const made: Partial<Record<string, unknown>> = {}
-  return new Proxy({} as Repositories, {
-    get(_target, noun) {
-      if (typeof noun !== 'string' || !Object.hasOwn(makers, noun)) return undefined
-      made[noun] ??= makers[noun as keyof Repositories](access, sealer)
-      return made[noun]
-    },
-  })
+  const made: Record<string, unknown> = {}
+  for (const [noun, make] of Object.entries(makers)) {
+    let repository: unknown
+    const get = () => {
+      repository ??= make(access, sealer)
+      return repository
+    }
+    Object.defineProperty(made, noun, { get, enumerable: true })
+  }
+  return made as Repositories
 }

@@ -83,6 +83,12 @@ function secondFactorStep(state: SignInState): Step {
   }
 }
 
+/** Why the tokens of a user who is signed in already are of no more use. */
+export function tokenRefusal(user: User): Refusal | undefined {
+  const refusal = standingRefusal(user)
+  return refusal === incorrect ? undefined : refusal
+}
+
 /** Why a user can't sign in whatever they know. Cognito says so before it looks at the password. */
 export function standingRefusal(user: User): Refusal | undefined {
   if (!user.enabled) return userDisabled

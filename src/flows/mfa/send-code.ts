@@ -26,7 +26,7 @@ export async function sendMfaCode(
   destination = user.attributes[mfaAttributes[method]] ?? '',
 ): Promise<SentCode> {
   const { store, random, sealer, mailroom } = services
-  if (method === 'EMAIL_OTP') await countEmail(services, user)
+  await countMessage(services, user)
   const code = newCode(codeDigits[method], random.bytes)
   const channel = method === 'SMS_MFA' ? 'sms' : 'email'
   await store.messages.add(
@@ -60,11 +60,11 @@ function hashed(user: User, method: MessageMethod, destination: string): string[
   return [user.poolId, user.id, method, destination]
 }
 
-/** Whoever knows a password may not fill somebody's inbox. The contract of a sign-in has no LimitExceededException. */
-async function countEmail({ store, clock }: Services, { poolId, id }: User): Promise<void> {
+/** Whoever knows a password may not fill somebody's inbox, nor run up a bill for SMS. The contract of a sign-in has no LimitExceededException. */
+async function countMessage({ store, clock }: Services, { poolId, id }: User): Promise<void> {
   let allowed = false
-  await store.attempts.change(poolId, id, 'email_mfa', (current) => {
-    const next = countInHour(current, triesPerHour.email_mfa, clock.now())
+  await store.attempts.change(poolId, id, 'mfa_message', (current) => {
+    const next = countInHour(current, triesPerHour.mfa_message, clock.now())
     allowed = next !== undefined
     return next
   })

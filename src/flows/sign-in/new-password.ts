@@ -4,9 +4,9 @@ import { ServiceError } from '#domain/errors.ts'
 import { missingRequiredAttributes, readAttributes } from '#domain/user-attributes.ts'
 import type { Attributes, Password, User } from '#domain/users.ts'
 import type { Services } from '../services.ts'
-import { nextPassword, refuseWeak, setPassword } from '../set-password.ts'
+import { currentPassword, nextPassword, refuseWeak, setPassword } from '../set-password.ts'
 import { advance } from './advance.ts'
-import { type AuthSession, openAuthSession, sessionUsed } from './auth-session.ts'
+import { type AuthSession, openAuthSession, passwordMark, sessionInvalid, sessionUsed } from './auth-session.ts'
 import {
   type AuthAnswer,
   type ChallengeAnswer,
@@ -43,8 +43,9 @@ export async function answerNewPassword(
 
 async function userOf({ store }: Services, { pool }: Entrance, session: AuthSession, username: string): Promise<User> {
   const found = await store.users.findByName(pool.id, signInName(pool, username))
-  if (found?.user.id !== session.user) throw new ServiceError('NotAuthorizedException', 'Invalid session for the user.')
+  if (found?.user.id !== session.user) throw sessionInvalid()
   if (found.user.status !== 'FORCE_CHANGE_PASSWORD') throw sessionUsed()
+  if (passwordMark(found.password) !== session.password) throw sessionInvalid()
   return found.user
 }
 
@@ -83,8 +84,8 @@ async function storeNewPassword(
     if (!(await tx.usedSessions.use(session.id, new Date(session.expiresAt)))) throw sessionUsed()
     const user = await tx.users.lock(seen.poolId, seen.id)
     // An administrator may have set or reset the password meanwhile.
-    if (user?.status !== 'FORCE_CHANGE_PASSWORD')
-      throw new ServiceError('NotAuthorizedException', 'Invalid session for the user.')
+    if (user?.status !== 'FORCE_CHANGE_PASSWORD') throw sessionInvalid()
+    if (passwordMark(await currentPassword({ store: tx }, user)) !== session.password) throw sessionInvalid()
     const changed: User = { ...user, attributes, status: 'CONFIRMED', modifiedAt: clock.now() }
     await tx.users.put(changed)
     await setPassword(tx, pool, user.id, password, changed.modifiedAt)

@@ -175,3 +175,13 @@ test('a password that an administrator sets meanwhile makes the open session wor
     'Invalid session for the user, session can only be used once.',
   ])
 })
+
+test('a new temporary password does the same: who knows only the old one gets no further', async () => {
+  const { Session } = await invite('hugo')
+  const again = { UserPoolId: world.poolId, Username: 'hugo', Password: 'An0ther-one!', Permanent: false }
+  await harness.call('AdminSetUserPassword', again)
+  const good = { USERNAME: 'hugo', NEW_PASSWORD: chosen, 'userAttributes.name': 'Hugo' }
+  assert.deepEqual(await refusal(answering(Session, good)), ['NotAuthorizedException', 'Invalid session for the user.'])
+  const { ChallengeName } = await signInByPassword(harness, world, 'hugo', 'An0ther-one!')
+  assert.equal(ChallengeName, 'NEW_PASSWORD_REQUIRED')
+})

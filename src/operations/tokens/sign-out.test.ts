@@ -157,3 +157,11 @@ test('disabling or deleting the user, and deleting the client, end access tokens
   await harness.call('DeleteUserPoolClient', { UserPoolId: world.poolId, ClientId: passing.clientId })
   assert.deepEqual(await refusal(hers.access), ['NotAuthorizedException', 'Access Token has been revoked'])
 })
+
+test('a user whose password an administrator has reset can use no token until they have a new one', async () => {
+  await addUser(harness, world, 'jana', { email: 'jana@example.com', email_verified: 'true' })
+  const { access, refresh: token } = await signIn('jana')
+  await harness.call('AdminResetUserPassword', { UserPoolId: world.poolId, Username: 'jana' })
+  assert.deepEqual(await refusal(access), ['PasswordResetRequiredException', 'Password reset required for the user'])
+  assert.equal((await harness.refusal('InitiateAuth', refresh(token))).code, 'PasswordResetRequiredException')
+})
