@@ -43,17 +43,21 @@ function unreadable(message: string): ParsedBody {
   return { refusal: refusal('SerializationException', message) }
 }
 
+const [quote, backslash, openBrace, closeBrace, openBracket, closeBracket] = ['"', '\\', '{', '}', '[', ']'].map(
+  (letter) => letter.charCodeAt(0),
+)
+
 /** Nothing behind the transport that walks a value recursively can then run out of stack. */
 function nestsTooDeeply(text: string): boolean {
   let depth = 0
   let quoted = false
   for (let index = 0; index < text.length; index++) {
-    const letter = text[index]
-    if (quoted && letter === '\\') index++
-    else if (letter === '"') quoted = !quoted
+    const letter = text.charCodeAt(index)
+    if (quoted && letter === backslash) index++
+    else if (letter === quote) quoted = !quoted
     else if (quoted) continue
-    else if ((letter === '{' || letter === '[') && ++depth > deepestNesting) return true
-    else if (letter === '}' || letter === ']') depth--
+    else if ((letter === openBrace || letter === openBracket) && ++depth > deepestNesting) return true
+    else if (letter === closeBrace || letter === closeBracket) depth--
   }
   return false
 }

@@ -66,7 +66,7 @@ describe('AdminResetUserPassword', () => {
     assert.equal((await desk.look(world, 'ada')).status, 'RESET_REQUIRED')
     await assert.rejects(signInByPassword(desk, world, 'ada'), { code: 'PasswordResetRequiredException' })
     assert.deepEqual(await desk.sent(world), ['email ada@example.com forgot_password'])
-    await desk.call('GetUser', { AccessToken: ada.AccessToken })
+    assert.match(await desk.refused('GetUser', { AccessToken: ada.AccessToken }), /^PasswordResetRequiredException: /)
     const ConfirmationCode = await desk.code(world, ada.sub, 'forgot_password')
     const Password = '0ther-Passw0rd'
     await desk.call('ConfirmForgotPassword', { ClientId: world.clientId, Username: 'ada', ConfirmationCode, Password })
