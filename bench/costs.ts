@@ -82,7 +82,7 @@ async function ratio(
   const cpuMs = await cpuPer(server, count, work)
   const after = await measurePrimitives()
   const bare = (signatures * (before.signatureMs + after.signatureMs) + powers * (before.powerMs + after.powerMs)) / 2
-  const made = powers === 0 ? `${signatures} signatures` : `${signatures} signatures, ${powers} powers`
+  const made = `${signatures} signatures${powers === 0 ? '' : `, ${powers} power${powers === 1 ? '' : 's'}`}`
   return ratioRow(what, cpuMs, bare, made, most)
 }
 

@@ -12,7 +12,7 @@ import type { Row } from './report.ts'
 
 const poolId = 'us-east-1_BenchPool'
 const small = 1_000
-const large = { SQLite: 1_000_000, PostgreSQL: 200_000 } as const
+const large = { SQLite: 1_000_000, PostgreSQL: 100_000 } as const
 
 /** How a pool's size changes what is read at a sign-in, at GetUser and at ListUsers: the medians at a thousand users and at many. */
 export async function measureScale(): Promise<readonly Row[]> {

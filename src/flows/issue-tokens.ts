@@ -71,8 +71,8 @@ export async function signTokens(
     now: clock.now(),
   }
   const [IdToken, AccessToken] = await Promise.all([
-    signer.sign(keys.id.privateKey, keys.id.kid, idTokenClaims({ ...shared, jti: random.uuid() })),
-    signer.sign(keys.access.privateKey, keys.access.kid, accessTokenClaims({ ...shared, jti: random.uuid() })),
+    signer.sign(keys.id.nextPrivateKey(), keys.id.kid, idTokenClaims({ ...shared, jti: random.uuid() })),
+    signer.sign(keys.access.nextPrivateKey(), keys.access.kid, accessTokenClaims({ ...shared, jti: random.uuid() })),
   ])
   return { AccessToken, ExpiresIn: lifetimesOf(client.settings).accessSeconds, TokenType: 'Bearer', IdToken }
 }

@@ -34,7 +34,12 @@ export type Signer = {
 
 /** The keys of one pool, ready for use. They never change once made. */
 export type PoolKeys = {
-  readonly [use in TokenUse]: { readonly kid: string; readonly privateKey: KeyObject; readonly publicKey: KeyObject }
+  readonly [use in TokenUse]: {
+    readonly kid: string
+    nextPrivateKey(): KeyObject
+    readonly publicKey: KeyObject
+    readonly publicJwk: SigningJwk
+  }
 }
 
 /** A bounded memory of things that never change. */
