@@ -20,3 +20,5 @@ const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.rou
 const text = describe({ machine, primitives: [before, after], rows })
 process.stdout.write(`${text}\n`)
 if (process.argv.includes('--save')) writeFileSync('bench/RESULTS.md', `${text}\n`)
+// A PostgreSQL that was started for the run ends with this process.
+process.exit()
