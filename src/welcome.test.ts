@@ -48,3 +48,12 @@ test('no password of a database or mail server is shown', () => {
   assert.match(text, /sent through mail\.example:587/)
   assert.doesNotMatch(text, /pa55|ListMessages/)
 })
+
+test('the webhook for SMS is named by its host alone', () => {
+  const text = textFor('configured', {
+    LIFEGUARD_SMS_WEBHOOK_URL: 'https://sms.example/send?token=t0ken',
+    LIFEGUARD_SMS_WEBHOOK_SECRET: 'a-secret-of-sixteen',
+  })
+  assert.match(text, /SMS +handed to sms\.example\n/)
+  assert.doesNotMatch(text, /t0ken|a-secret/)
+})

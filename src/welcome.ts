@@ -10,15 +10,13 @@ export function welcomeText(version: string, config: Config, listening: Listenin
       `  Clients use   ${publicUrl}   (Region ${config.region})`,
       `  Data          ${databaseText(config)}`,
       `  E-mail        ${mailText(config)}`,
+      `  SMS           ${smsText(config)}`,
       `  Access key    ${accessKey.accessKeyId} (${originText[accessKey.origin]})`,
+      ...(accessKey.origin === 'just made' ? secretLines(accessKey.secretAccessKey) : []),
     ],
-    accessKey.origin === 'just made' ? secretLines(accessKey.secretAccessKey) : [],
     tryLines(config, listening),
   ]
-  return `${blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`
 }
 
 const originText = {
@@ -35,6 +33,11 @@ function databaseText({ databaseUrl, dataDir }: Config): string {
 function mailText({ smtpUrl }: Config): string {
   if (smtpUrl === undefined) return 'kept in the outbox; set LIFEGUARD_SMTP_URL to send it'
   return `sent through ${new URL(smtpUrl).host}`
+}
+
+function smsText({ smsWebhookUrl }: Config): string {
+  if (smsWebhookUrl === undefined) return 'kept in the outbox; set LIFEGUARD_SMS_WEBHOOK_URL to send it'
+  return `handed to ${new URL(smsWebhookUrl).host}`
 }
 
 function secretLines(secretAccessKey: string): string[] {
