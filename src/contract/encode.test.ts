@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { cognitoIdp } from './cognito-idp.generated.ts'
-import { writeError, writeOutput } from './encode.ts'
+import { writeOutput } from './encode.ts'
 import { sts } from './sts.generated.ts'
 
 const cases: [name: string, operation: string, value: object, written: object][] = [
@@ -94,9 +94,4 @@ test('an invalid date and a fraction are bugs', () => {
 
 test('an unknown operation is a bug', () => {
   assert.throws(() => writeOutput(cognitoIdp, 'constructor', {}), /has no operation/)
-})
-
-test('the members of an error besides its message', () => {
-  const details = { message: 'no', reasonCode: 'X', secret: 's' }
-  assert.deepEqual(writeError(cognitoIdp, 'InvalidParameterException', details), { reasonCode: 'X' })
 })

@@ -13,12 +13,6 @@ export function writeOutput(service: Service, operationName: string, value: unkn
   return writeStructure(service, structureNamed(service, operation.output), value, operation.output)
 }
 
-/** The members of an exception besides its message, for the body of an error answer. */
-export function writeError(service: Service, code: string, details: unknown): Record<string, unknown> {
-  const written = Object.entries(writeStructure(service, structureNamed(service, code), details, code))
-  return Object.fromEntries(written.filter(([member]) => member.toLowerCase() !== 'message'))
-}
-
 function writeStructure(
   service: Service,
   shape: StructureShape,

@@ -2,7 +2,7 @@ import type { Services } from './services.ts'
 
 const day = 86_400_000
 
-/** How long things stay after they have lost their use. Tokens of an ended session may still be shown for a day. */
+/** How long things stay after they have lost their use. A session that is over counts from the end of its refresh token's life, and its last access token may live a day longer. */
 const keepMilliseconds = { codes: 0, usedSessions: 0, attempts: day, tokenSessions: day, messages: 7 * day } as const
 
 /**

@@ -28,7 +28,7 @@ export function limitByPool({ limiter }: Pick<Services, 'limiter'>, operation: s
   if (!limiter.admit(key, { perSecond, burst: Math.max(1, perSecond) })) throw tooMany('Rate exceeded')
 }
 
-/** Refuses an unsigned request that comes too soon after others about the same user, by whatever name they are called. */
+/** Refuses an unsigned request that comes too soon after others about the same user by the same name, in whatever letter case. */
 export function limitByUser({ limiter }: Pick<Services, 'limiter'>, pool: UserPool, user: string): void {
   if (limiter === undefined) return
   // A hash, for the limiter remembers many keys, and a name that nobody has may be as long as a request.

@@ -9,13 +9,6 @@ export type SignatureRefusal = {
   message: string
 }
 
-/** What a caller that needs a signature answers to an unsigned request. */
-export const missingAuthenticationToken: SignatureRefusal = {
-  kind: 'refused',
-  code: 'MissingAuthenticationTokenException',
-  message: 'Missing Authentication Token',
-}
-
 /** One answer for an unknown access key and for a session token that does not belong to it. */
 export const unrecognizedClient: SignatureRefusal = {
   kind: 'refused',

@@ -1,3 +1,4 @@
+import type { SignInName } from '#domain/aliases.ts'
 import type { AttemptAction, Attempts } from '#domain/attempts.ts'
 import type { AppClient } from '#domain/clients.ts'
 import type { CodePurpose, StoredCode } from '#domain/codes.ts'
@@ -44,13 +45,6 @@ export interface ClientRepository {
   remove(poolId: string, clientId: string): Promise<boolean>
 }
 
-/** What a sign-in name may stand for: tried in this order, the username first. `id` only where a `sub` is accepted as a name. */
-export type LoginName = {
-  readonly usernameKey: string
-  readonly aliases: readonly Alias[]
-  readonly id?: string | undefined
-}
-
 export type UserWithPassword = { readonly user: User; readonly password: Password | undefined }
 
 /** The attributes with an index, by which ListUsers can search. */
@@ -80,7 +74,7 @@ export interface UserRepository {
   /** In a transaction: nobody else changes the user until it ends. */
   lock(poolId: string, userId: string): Promise<User | undefined>
   /** One statement. */
-  findByName(poolId: string, name: LoginName): Promise<UserWithPassword | undefined>
+  findByName(poolId: string, name: SignInName): Promise<UserWithPassword | undefined>
   /**
    * Flat in cost at any size of the pool for every filter. In the order of ids, but the beginning of a value gives the order of
    * values, then ids: only so can a page of a million matches be found without sorting them. A page may be short, even empty, while

@@ -6,20 +6,9 @@ import { matchingTotpStep } from '#domain/sign-in/totp.ts'
 import type { MfaMethod, User } from '#domain/users.ts'
 import type { Repositories, Services } from '../services.ts'
 import { advance } from '../sign-in/advance.ts'
-import {
-  type AuthSession,
-  openAuthSession,
-  sessionInvalid,
-  sessionOwner,
-  useAuthSession,
-} from '../sign-in/auth-session.ts'
-import {
-  type AuthAnswer,
-  type ChallengeAnswer,
-  checkSecretHash,
-  type Entrance,
-  requiredParameter,
-} from '../sign-in/request.ts'
+import { answeredSession } from '../sign-in/answered-session.ts'
+import { type AuthSession, sessionInvalid, useAuthSession } from '../sign-in/auth-session.ts'
+import { type AuthAnswer, type ChallengeAnswer, type Entrance, requiredParameter } from '../sign-in/request.ts'
 import { claimAliases } from '../take-names.ts'
 import { mfaTry } from './mfa-try.ts'
 import { mfaCodeMatches } from './send-code.ts'
@@ -41,13 +30,11 @@ export async function answerCode(
   services: Services,
   entrance: Entrance,
   method: MfaMethod,
-  { session: text, responses }: ChallengeAnswer,
+  answer: ChallengeAnswer,
 ): Promise<AuthAnswer> {
-  const username = requiredParameter(responses, 'USERNAME')
-  checkSecretHash(entrance.client, username, responses)
-  const session = openAuthSession(services, entrance, method, text)
-  const typed = requiredParameter(responses, codeParameters[method])
-  const { user, password } = await sessionOwner(services, entrance, session, username)
+  const { session, owner } = await answeredSession(services, entrance, method, answer)
+  const { user, password } = owner
+  const typed = requiredParameter(answer.responses, codeParameters[method])
   const changed = await mfaTry(services, user, () =>
     method === 'SOFTWARE_TOKEN_MFA'
       ? useTotpCode(services, session, user, typed)

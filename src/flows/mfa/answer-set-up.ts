@@ -2,22 +2,15 @@ import { ServiceError } from '#domain/errors.ts'
 import { readAttributes } from '#domain/user-attributes.ts'
 import type { Services } from '../services.ts'
 import { advance } from '../sign-in/advance.ts'
+import { answeredSession } from '../sign-in/answered-session.ts'
 import {
   type AuthSession,
-  openAuthSession,
   type SessionOwner,
   sealAuthSession,
   sessionInvalid,
-  sessionOwner,
   useAuthSession,
 } from '../sign-in/auth-session.ts'
-import {
-  type AuthAnswer,
-  type ChallengeAnswer,
-  checkSecretHash,
-  type Entrance,
-  requiredParameter,
-} from '../sign-in/request.ts'
+import type { AuthAnswer, ChallengeAnswer, Entrance } from '../sign-in/request.ts'
 import { stepAfter } from '../sign-in/step-after.ts'
 import { sendMfaCode } from './send-code.ts'
 
@@ -29,15 +22,12 @@ import { sendMfaCode } from './send-code.ts'
 export async function answerSetUp(
   services: Services,
   entrance: Entrance,
-  { session: text, responses }: ChallengeAnswer,
+  answer: ChallengeAnswer,
 ): Promise<AuthAnswer> {
-  const username = requiredParameter(responses, 'USERNAME')
-  checkSecretHash(entrance.client, username, responses)
-  const session = openAuthSession(services, entrance, 'MFA_SETUP', text)
-  const owner = await sessionOwner(services, entrance, session, username)
+  const { session, owner } = await answeredSession(services, entrance, 'MFA_SETUP', answer)
   if (session.setUp === 'verified') return finishWithApp(services, entrance, session, owner)
   // The guide writes it in lower case, Amplify in capitals.
-  const email = responses.EMAIL ?? responses.email
+  const email = answer.responses.EMAIL ?? answer.responses.email
   if (!email) throw new ServiceError('InvalidParameterException', 'User has not verified software token mfa')
   return sendToNewEmail(services, entrance, session, owner, email)
 }

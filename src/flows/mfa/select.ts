@@ -1,14 +1,9 @@
 import { ServiceError } from '#domain/errors.ts'
 import type { Services } from '../services.ts'
 import { advance } from '../sign-in/advance.ts'
-import { openAuthSession, sessionInvalid, sessionOwner, useAuthSession } from '../sign-in/auth-session.ts'
-import {
-  type AuthAnswer,
-  type ChallengeAnswer,
-  checkSecretHash,
-  type Entrance,
-  requiredParameter,
-} from '../sign-in/request.ts'
+import { answeredSession } from '../sign-in/answered-session.ts'
+import { sessionInvalid, useAuthSession } from '../sign-in/auth-session.ts'
+import { type AuthAnswer, type ChallengeAnswer, type Entrance, requiredParameter } from '../sign-in/request.ts'
 import { stepAfter } from '../sign-in/step-after.ts'
 
 /**
@@ -18,16 +13,13 @@ import { stepAfter } from '../sign-in/step-after.ts'
 export async function selectMfaType(
   services: Services,
   entrance: Entrance,
-  { session: text, responses }: ChallengeAnswer,
+  answer: ChallengeAnswer,
 ): Promise<AuthAnswer> {
-  const username = requiredParameter(responses, 'USERNAME')
-  checkSecretHash(entrance.client, username, responses)
-  const session = openAuthSession(services, entrance, 'SELECT_MFA_TYPE', text)
-  const answer = requiredParameter(responses, 'ANSWER')
-  const owner = await sessionOwner(services, entrance, session, username)
+  const { session, owner } = await answeredSession(services, entrance, 'SELECT_MFA_TYPE', answer)
+  const wanted = requiredParameter(answer.responses, 'ANSWER')
   const { step } = await stepAfter(services, entrance.pool, owner, session.passed)
   if (step.kind !== 'challenge' || step.name !== 'SELECT_MFA_TYPE') throw sessionInvalid()
-  const chosen = step.methods.find((method) => method === answer)
+  const chosen = step.methods.find((method) => method === wanted)
   if (!chosen) throw new ServiceError('InvalidParameterException', 'Invalid MFA type selected')
   await useAuthSession(services.store, session)
   return advance(services, entrance, owner, session.passed, chosen)

@@ -1,6 +1,6 @@
 import { type QueryResult, type RawBuilder, sql } from 'kysely'
+import type { SignInName } from '#domain/aliases.ts'
 import { prepared } from '#storage/prepared.ts'
-import type { LoginName } from '#storage/store.ts'
 import type { Db } from '#storage/tables.ts'
 import { type PasswordColumns, type UserRow, userColumns } from './user-rows.ts'
 
@@ -11,7 +11,7 @@ type FindByName = (db: Db, values: Record<string, unknown>) => Promise<QueryResu
 const statements = new Map<string, FindByName>()
 
 /** The user whom the name means: the first of username, aliases in their order, id that finds anyone. */
-export async function findByName(db: Db, poolId: string, name: LoginName): Promise<NamedUser | undefined> {
+export async function findByName(db: Db, poolId: string, name: SignInName): Promise<NamedUser | undefined> {
   const values: Record<string, unknown> = { poolId, usernameKey: name.usernameKey }
   name.aliases.forEach((alias, index) => {
     values[`kind${index}`] = alias.kind
