@@ -29,13 +29,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   adapters: ['domain', 'contract'],
   flows: ['domain', 'contract'],
   operations: ['flows', 'domain', 'contract'],
-  http: ['operations', 'contract', 'config'],
+  oauth: ['flows', 'domain', 'contract'],
+  pages: ['flows', 'domain', 'contract'],
+  http: ['operations', 'oauth', 'pages', 'contract', 'config'],
 }
 
 /** Types may come from further down: they vanish when the program runs. */
 const mayImportTypes: Readonly<Record<string, readonly string[]>> = {
   flows: ['storage', 'adapters'],
-  http: ['flows'],
+  http: ['flows', 'domain'],
 }
 
 const folderOf = (path: string) => path.split('/')[1] ?? ''

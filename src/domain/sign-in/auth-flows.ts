@@ -19,7 +19,7 @@ const adminOnly: readonly AuthFlow[] = ['ADMIN_USER_PASSWORD_AUTH']
 const publicOnly: readonly AuthFlow[] = ['USER_PASSWORD_AUTH']
 
 /** Whether the flow can be started by this kind of caller at all. */
-export function flowSuits(flow: AuthFlow, caller: 'admin' | 'public'): boolean {
+export function flowSuits(flow: AuthFlow, caller: 'admin' | 'public' | 'pages'): boolean {
   return !(caller === 'admin' ? publicOnly : adminOnly).includes(flow)
 }
 

@@ -22,7 +22,10 @@ export async function advance(
 ): Promise<AuthAnswer> {
   const { step, softwareToken } = await stepAfter(services, entrance.pool, owner, passed, chosen)
   if (step.kind === 'refused') throw errorOf(step)
-  if (step.kind === 'signed in') return signedIn(services, entrance, owner.user)
+  if (step.kind === 'signed in')
+    return entrance.caller === 'pages'
+      ? { ChallengeParameters: {}, signedInUser: owner.user }
+      : signedIn(services, entrance, owner.user)
   return challenge(services, entrance, { step, owner, passed, softwareToken })
 }
 

@@ -11,7 +11,7 @@ export async function answeredSession(
   { session: text, responses }: ChallengeAnswer,
 ): Promise<{ readonly session: AuthSession; readonly owner: SessionOwner }> {
   const username = requiredParameter(responses, 'USERNAME')
-  checkSecretHash(entrance.client, username, responses)
+  checkSecretHash(entrance, username, responses)
   const session = openAuthSession(services, entrance, challenge, text)
   return { session, owner: await sessionOwner(services, entrance, session, username) }
 }

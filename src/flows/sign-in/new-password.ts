@@ -30,7 +30,7 @@ export async function answerNewPassword(
 ): Promise<AuthAnswer> {
   const username = requiredParameter(responses, 'USERNAME')
   const typed = requiredParameter(responses, 'NEW_PASSWORD')
-  checkSecretHash(entrance.client, username, responses)
+  checkSecretHash(entrance, username, responses)
   const session = openAuthSession(services, entrance, challenge, text)
   const user = await userOf(services, entrance, session, username)
   refuseWeak(entrance.pool, typed)

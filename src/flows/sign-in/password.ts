@@ -23,7 +23,7 @@ export async function startPassword(
 ): Promise<AuthAnswer> {
   const username = requiredParameter(parameters, 'USERNAME')
   const typed = requiredParameter(parameters, 'PASSWORD')
-  checkSecretHash(entrance.client, username, parameters)
+  checkSecretHash(entrance, username, parameters)
 
   const { passwords } = services
   const { pool } = entrance

@@ -4,12 +4,16 @@ import type { AppClient } from '#domain/clients.ts'
 import { ServiceError } from '#domain/errors.ts'
 import type { UserPool } from '#domain/pools.ts'
 import type { Refusal } from '#domain/sign-in/next-step.ts'
+import type { User } from '#domain/users.ts'
 
-/** Where a sign-in comes in: through which client of which pool, from which address, and whether an administrator vouches for the call. */
+/**
+ * Where a sign-in comes in: through which client of which pool, from which address, and who asks. An administrator vouches for the call; the
+ * hosted pages ask on behalf of a browser, know no client secret, and do not end with tokens but with the user, for whom a code is made.
+ */
 export type Entrance = {
   readonly pool: UserPool
   readonly client: AppClient
-  readonly caller: 'admin' | 'public'
+  readonly caller: 'admin' | 'public' | 'pages'
   readonly sourceIp: string
 }
 
@@ -24,6 +28,8 @@ export type AuthAnswer = {
   Session?: string
   ChallengeParameters: Record<string, string>
   AuthenticationResult?: AuthenticationResultType
+  /** In place of tokens, for the hosted pages alone. */
+  signedInUser?: User
 }
 
 export function requiredParameter(parameters: Parameters, name: string): string {
@@ -32,7 +38,8 @@ export function requiredParameter(parameters: Parameters, name: string): string 
   return value
 }
 
-export function checkSecretHash(client: AppClient, username: string, parameters: Parameters): void {
+export function checkSecretHash({ client, caller }: Entrance, username: string, parameters: Parameters): void {
+  if (caller === 'pages') return
   const problem = secretHashProblem(client, username, parameters.SECRET_HASH)
   if (problem) throw new ServiceError('NotAuthorizedException', problem)
 }

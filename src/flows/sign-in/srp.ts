@@ -43,7 +43,7 @@ export async function startSrp(services: Services, entrance: Entrance, parameter
   refuseWithoutSrp(entrance.pool)
   const username = requiredParameter(parameters, 'USERNAME')
   const clientPublicValue = requiredParameter(parameters, 'SRP_A')
-  checkSecretHash(entrance.client, username, parameters)
+  checkSecretHash(entrance, username, parameters)
   if (!parseClientPublicValue(clientPublicValue))
     throw new ServiceError('InvalidParameterException', 'SRP_A is not a public value of the 3072-bit group')
 
@@ -83,7 +83,7 @@ export async function verifySrp(services: Services, entrance: Entrance, paramete
   const signature = requiredParameter(parameters, 'PASSWORD_CLAIM_SIGNATURE')
   const secretBlock = requiredParameter(parameters, 'PASSWORD_CLAIM_SECRET_BLOCK')
   const timestamp = requiredParameter(parameters, 'TIMESTAMP')
-  checkSecretHash(entrance.client, username, parameters)
+  checkSecretHash(entrance, username, parameters)
 
   const block = await useSecretBlock(services, entrance, secretBlock)
   const candidate = await candidateOf(services, entrance, block, username)
