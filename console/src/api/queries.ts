@@ -1,0 +1,22 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { signOut } from './credentials.ts'
+import { failureOf, refusesKey } from './failure.ts'
+
+function leaveIfRefused(error: unknown): void {
+  if (refusesKey(error)) signOut('refused')
+}
+
+/** The memory of answers. A refusal stands; a server that is away is asked again a few times. */
+export const queries = new QueryClient({
+  queryCache: new QueryCache({ onError: leaveIfRefused }),
+  mutationCache: new MutationCache({ onError: leaveIfRefused }),
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      retry: (count, error) => failureOf(error).unreachable && count < 2,
+      retryDelay: 700,
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
+})

@@ -1,0 +1,6 @@
+import { Page } from '#frame/page.tsx'
+import { texts } from '#texts/texts.ts'
+
+export function QuickSetupPage() {
+  return <Page title={texts.userPools.create}>{null}</Page>
+}

@@ -1,0 +1,23 @@
+export const pool = {
+  menu: {
+    overview: 'Overview',
+    applications: 'Applications',
+    appClients: 'App clients',
+    userManagement: 'User management',
+    users: 'Users',
+    groups: 'Groups',
+    authentication: 'Authentication',
+    authenticationMethods: 'Authentication methods',
+    signIn: 'Sign-in',
+    signUp: 'Sign-up',
+    branding: 'Branding',
+    domain: 'Domain',
+    managedLogin: 'Managed login',
+    messageTemplates: 'Message templates',
+    messages: 'Messages',
+    outbox: 'Outbox',
+    settings: 'Settings',
+  },
+  couldNotLoad: 'The user pool could not be loaded',
+  changedMeanwhile: 'Somebody else changed this user pool meanwhile. Reload the page, then make your change again.',
+}
