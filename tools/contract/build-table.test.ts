@@ -50,6 +50,13 @@ test('the structure comes from the SDK, the limits from the table', () => {
   })
 })
 
+test('a value that an enumeration of the SDK lacks comes from the table, until the SDK has it', () => {
+  const withKind = (value: string) => ({ ...limits, shapes: { ...limits.shapes, Kind: { enum: [value] } } })
+  const { shapes } = new TableBuilder(sdk, declarations, withKind('middling')).build()
+  assert.deepEqual(shapes.Kind, { type: 'string', enum: ['large', 'middling', 'small'] })
+  assert.throws(() => new TableBuilder(sdk, declarations, withKind('small')).build(), /has the values small; remove/)
+})
+
 test('the query protocol keeps the status of an error', () => {
   const query: LimitsTable = { ...limits, service: { ...limits.service, protocol: 'query' } }
   const { shapes } = new TableBuilder(sdk, declarations, query).build()

@@ -126,7 +126,7 @@ export class TableBuilder {
     }
     if (schema.type === 'blob') return this.#register(shapeName, { type: 'blob', ...boundsOf(limits), ...sensitive })
     if (schema.type !== 'string') return this.#register(shapeName, { type: schema.type })
-    const values = enumName ? enumValues(this.#sdk[enumName]) : limits?.enum
+    const values = enumName ? enumValues(this.#sdk[enumName], this.#limitsOf(enumName)?.enum) : limits?.enum
     return this.#register(shapeName, {
       type: 'string',
       ...boundsOf(limits),
@@ -188,6 +188,10 @@ function isEnumeration(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
 }
 
-function enumValues(value: unknown): string[] {
-  return Object.values(value as Record<string, string>).toSorted()
+/** Fails once the SDK has caught up with what was added to it. */
+function enumValues(value: unknown, added: readonly string[] = []): string[] {
+  const values = Object.values(value as Record<string, string>)
+  const known = added.filter((name) => values.includes(name))
+  if (known.length > 0) throw new Error(`The SDK has the values ${known.join(', ')}; remove them from the limits table`)
+  return [...values, ...added].toSorted()
 }

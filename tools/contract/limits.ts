@@ -3,7 +3,7 @@ import type { Service } from '#contract/shape.ts'
 
 /**
  * What the SDK does not carry and the project therefore keeps itself: bounds, patterns, enumerations without an
- * exported constant, and who may call an operation.
+ * exported constant, values that an enumeration of the SDK lacks, and who may call an operation.
  */
 export interface LimitsTable {
   service: Pick<Service, 'name' | 'apiVersion' | 'protocol' | 'targetPrefix' | 'signingName'>

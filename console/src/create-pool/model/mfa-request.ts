@@ -1,6 +1,6 @@
 import type { SetUserPoolMfaConfigCommandInput } from '@aws-sdk/client-cognito-identity-provider'
 import type { Choices } from './choices.ts'
-import { smsConfiguration } from './pool-request.ts'
+import { smsConfiguration } from './sms-configuration.ts'
 import { showsMfaMethods, usesAppMfa, usesEmailMfa, usesSmsMfa } from './visible.ts'
 
 /** CreateUserPool can switch on no other second factor than SMS: a pool with another one is made without MFA and given it right after. */

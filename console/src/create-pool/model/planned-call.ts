@@ -44,11 +44,11 @@ export function domainPrefixOf(poolId: string): string {
 
 /** The whole input of a call. Throws when it is asked for before the calls that it builds on were answered. */
 export function inputOf<Name extends OperationName>(call: PlannedCall<Name>, told: Told): Inputs[Name] {
-  const filled = Object.entries(call.fill).map(([member, learned]) => [member, valueOf(learned, told)])
+  const filled = Object.entries(call.fill).map(([member, learned]) => [member, learnedValue(learned, told)])
   return { ...Object.fromEntries(filled), ...call.input }
 }
 
-function valueOf(learned: Learned, { poolId, clientId }: Told): string {
+function learnedValue(learned: Learned, { poolId, clientId }: Told): string {
   const value = learned === 'clientId' ? clientId : poolId
   if (value === undefined) throw new Error(`The call needs the ${learned} of a call that was not answered`)
   return learned === 'domainPrefix' ? domainPrefixOf(value) : value

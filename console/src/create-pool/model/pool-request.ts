@@ -2,13 +2,13 @@ import type {
   CreateUserPoolCommandInput,
   RecoveryOptionType,
   SchemaAttributeType,
-  SmsConfigurationType,
   VerifiedAttributeType,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { dataTypeOf } from './attributes.ts'
 import type { Choices, CustomAttribute, KeepOriginalChoice, RecoveryChoice, VerifyChoice } from './choices.ts'
 import { emailConfigurationOf } from './email-configuration.ts'
 import { needsMfaRequest } from './mfa-request.ts'
+import { smsConfiguration } from './sms-configuration.ts'
 import {
   keepOriginalOf,
   preferredUserNameIsAlias,
@@ -135,13 +135,5 @@ function customAttribute({ name, type, min, max, mutable }: CustomAttribute): Sc
     ...(type === 'String'
       ? { StringAttributeConstraints: limits('MinLength', 'MaxLength') }
       : { NumberAttributeConstraints: limits('MinValue', 'MaxValue') }),
-  }
-}
-
-export function smsConfiguration({ delivery }: Choices): SmsConfigurationType {
-  return {
-    SnsCallerArn: delivery.smsRoleArn.trim(),
-    ExternalId: delivery.smsExternalId.trim(),
-    SnsRegion: delivery.smsRegion.trim(),
   }
 }

@@ -1,0 +1,2 @@
+/** Which server a piece of code talks to. */
+export type Target = { readonly region: string; readonly endpoint: string }
