@@ -17,7 +17,7 @@ export function TopBar() {
     if (id === 'sign-out') signOut()
     else if (id.startsWith('/')) navigate(id)
     else if (id === 'compact' || id === 'comfortable') setLook({ density: id })
-    else setLook({ mode: id as Look['mode'] })
+    else if (id !== 'region') setLook({ mode: id as Look['mode'] })
   }
   const onItemClick: TopNavigationProps.MenuDropdownUtility['onItemClick'] = (event) => {
     event.preventDefault()
@@ -33,7 +33,12 @@ export function TopBar() {
       onItemClick,
       items: [{ id: '/cognito', text: texts.services.cognito, description: texts.services.cognitoLine }],
     },
-    { type: 'button', text: server ? server.Region : '', ariaLabel: texts.frame.region, disableUtilityCollapse: false },
+    {
+      type: 'menu-dropdown',
+      text: server?.Region ?? texts.frame.region,
+      onItemClick,
+      items: [{ id: 'region', text: server?.Region ?? '', secondaryText: texts.frame.oneRegion, disabled: true }],
+    },
     {
       type: 'menu-dropdown',
       iconName: 'settings',
@@ -61,9 +66,8 @@ export function TopBar() {
     },
     {
       type: 'menu-dropdown',
-      text: server ? texts.frame.account(server.AccountId) : '',
+      text: server ? texts.frame.account(server.AccountId) : texts.frame.accountMenu,
       iconName: 'user-profile',
-      ariaLabel: texts.frame.accountMenu,
       onItemClick,
       items: [{ id: 'sign-out', text: texts.signIn.signOut }],
     },
@@ -74,7 +78,7 @@ export function TopBar() {
         identity={{
           href: '/console',
           title: texts.product,
-          logo: { src: '/console/mark.svg', alt: '' },
+          logo: { src: '/console/mark.svg', alt: texts.frame.mark },
           onFollow: (event) => {
             event.preventDefault()
             navigate('/')

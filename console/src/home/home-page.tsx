@@ -9,6 +9,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type Server, serverQuery } from '#api/server.ts'
 import { FailureAlert } from '#frame/failure-text.tsx'
 import { GoButton, GoLink } from '#frame/go.tsx'
+import { Notice } from '#frame/notice.tsx'
 import { Page } from '#frame/page.tsx'
 import { texts } from '#texts/texts.ts'
 import { userPoolsQuery } from '#user-pools/list-user-pools.ts'
@@ -57,9 +58,9 @@ function Attention({ server }: { readonly server: Server }) {
           </Alert>
         )}
         {notices.map((notice) => (
-          <StatusIndicator key={notice} type="info" wrapText>
+          <Notice key={notice} type="info">
             {notice}
-          </StatusIndicator>
+          </Notice>
         ))}
         {!hasNone && notices.length === 0 && <StatusIndicator>{texts.home.allWell}</StatusIndicator>}
       </SpaceBetween>

@@ -259,7 +259,7 @@ for (const [changes, expected] of [
   [{ email: false, userName: true }, { additionalRequired: 'contactMissing' }],
   [{ email: false, userName: true, additionalRequired: ['phone_number'] }, {}],
   [{ email: false, userName: true, phone: true }, {}],
-  [{ returnUrl: 'https://https://a.example' }, {}],
+  [{ returnUrl: 'https://https://a.example' }, { returnUrl: 'urlWrong' }],
   [{ returnUrl: 'a.example' }, { returnUrl: 'urlWrong' }],
   [{ appType: 'm2m', email: false, returnUrl: 'hidden' }, {}],
 ] as const) {

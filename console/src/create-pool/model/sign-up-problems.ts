@@ -32,9 +32,9 @@ const namePattern = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u
 function nameProblem({ name }: CustomAttribute, before: readonly CustomAttribute[]): Problem | undefined {
   const trimmed = name.trim()
   if (trimmed === '') return problem('customAttributeNameMissing')
+  if (taken.includes(trimmed)) return problem('customAttributeNameStandard')
   if (trimmed.length > nameMax) return problem('customAttributeNameTooLong', { most: nameMax })
   if (!namePattern.test(trimmed) || trimmed.includes(':')) return problem('customAttributeNameWrong')
-  if (taken.includes(trimmed)) return problem('customAttributeNameStandard')
   return before.some((other) => other.name.trim() === trimmed) ? problem('customAttributeNameRepeated') : undefined
 }
 

@@ -53,6 +53,8 @@ function webProblem(url: string, scheme: 'http' | 'https'): Problem | undefined 
   const parsed = URL.parse(url)
   if (!parsed?.hostname) return problem('urlWrong')
   const authority = url.slice(`${scheme}://`.length).split(/[/?]/, 1)[0] ?? ''
+  // The scheme typed twice: https://https://example.com.
+  if (authority.endsWith(':')) return problem('urlWrong')
   if (authority.includes('@')) return problem('urlUserInformation')
   return scheme === 'http' && !ownMachine.includes(parsed.hostname) ? problem('urlInsecure') : undefined
 }

@@ -2,9 +2,9 @@ import Alert from '@cloudscape-design/components/alert'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQuery } from '@tanstack/react-query'
 import { serverQuery } from '#api/server.ts'
+import { Notice } from '#frame/notice.tsx'
 import { texts } from '#texts/texts.ts'
 import { TextField, TileField } from '../fields.tsx'
 import { sesIsLeftForLater, showsSes, showsSms } from '../model/visible.ts'
@@ -47,7 +47,7 @@ function MailerNote() {
   const { data: server } = useQuery(serverQuery())
   if (!server) return null
   return server.EmailDelivery === 'SMTP' ? (
-    <StatusIndicator type="success">{words.smtpSet}</StatusIndicator>
+    <Notice type="success">{words.smtpSet}</Notice>
   ) : (
     <Alert type="info">{words.outbox}</Alert>
   )

@@ -2,8 +2,8 @@ import Container from '@cloudscape-design/components/container'
 import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { Info } from '#frame/help.tsx'
+import { Notice } from '#frame/notice.tsx'
 import { texts } from '#texts/texts.ts'
 import { Tick, TileField } from '../fields.tsx'
 import { showsMfaMethods } from '../model/visible.ts'
@@ -38,7 +38,7 @@ export function MfaSection() {
             <Tick section="security" name="mfaByEmail" label={words.byEmail} description={words.byEmailLine} />
           </FormField>
         ) : (
-          <StatusIndicator type="info">{words.mfaRecommended}</StatusIndicator>
+          <Notice type="info">{words.mfaRecommended}</Notice>
         )}
       </SpaceBetween>
     </Container>

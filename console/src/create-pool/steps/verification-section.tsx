@@ -3,8 +3,8 @@ import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import RadioGroup from '@cloudscape-design/components/radio-group'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { Info } from '#frame/help.tsx'
+import { Notice } from '#frame/notice.tsx'
 import { texts } from '#texts/texts.ts'
 import { Radios, Tick } from '../fields.tsx'
 import { type KeepOriginalChoice, keepOriginalChoices, verifyChoices } from '../model/choices.ts'
@@ -36,7 +36,7 @@ export function VerificationSection() {
             options={verifyChoices.map((value) => ({ value, label: words.verifies[value] }))}
           />
         ) : (
-          <StatusIndicator type="warning">{words.automaticOff}</StatusIndicator>
+          <Notice type="warning">{words.automaticOff}</Notice>
         )}
         {showsVerifyingChanges(choices) && (
           <FormField label={words.changes} info={<Info topic="verifyingChanges" />}>

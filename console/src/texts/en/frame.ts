@@ -17,6 +17,8 @@ export const frame = {
   notDone: 'That did not work',
   notFound: 'There is no such page',
   notFoundLine: 'The address may be misspelt, or what it showed has been deleted.',
+  mark: 'Lifebuoy',
+  oneRegion: 'A server has one region.',
   region: 'Region',
   typeToConfirm: (phrase: string) => `To confirm, type "${phrase}"`,
   layout: {

@@ -6,7 +6,8 @@ export function awsCliScript(calls: readonly PlannedCall[], { region, endpoint }
   return [
     '#!/usr/bin/env bash',
     'set -euo pipefail',
-    `export AWS_REGION=${quoted(region)}`,
+    // Version 1 reads only the second, version 2 prefers the first.
+    `export AWS_REGION=${quoted(region)} AWS_DEFAULT_REGION=${quoted(region)}`,
     `export AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER=${quoted(endpoint)}`,
     ...calls.flatMap((call) => ['', ...commandOf(call)]),
     '',

@@ -63,8 +63,8 @@ function valueText(value: HclValue, indent: string): string {
 
 function mapText(map: Readonly<Record<string, string>>, indent: string): string {
   const keys = Object.keys(map).map((key) => [hclString(key), hclString(map[key] ?? '')] as const)
-  const width = Math.max(...keys.map(([key]) => key.length))
-  return `{\n${keys.map(([key, value]) => `${indent}  ${key.padEnd(width)} = ${value}\n`).join('')}${indent}}`
+  const width = Math.max(...keys.map(([key]) => [...key].length))
+  return `{\n${keys.map(([key, value]) => `${indent}  ${key}${' '.repeat(width - [...key].length)} = ${value}\n`).join('')}${indent}}`
 }
 
 /** HCL reads templates inside quotes: `${` and `%{` begin one unless doubled. */
@@ -76,5 +76,5 @@ export function hclString(text: string): string {
     .replaceAll('\r', String.raw`\r`)
     .replaceAll('\t', String.raw`\t`)
     .replaceAll(/\p{Cc}/gu, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`)
-  return `"${escaped.replaceAll('${', '$${').replaceAll('%{', '%%{')}"`
+  return `"${escaped.replaceAll(/[$%](?=\{)/g, '$&$&')}"`
 }
