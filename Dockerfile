@@ -1,3 +1,14 @@
+# The console is built apart: what builds it is ten times as large as the server.
+FROM node:24-slim AS console
+
+WORKDIR /app
+COPY package.json package-lock.json tsconfig.json ./
+COPY console/package.json console/
+RUN npm ci --workspace console --include-workspace-root=false --ignore-scripts --no-audit --no-fund
+COPY tools/build-console.ts tools/
+COPY console console
+RUN node tools/build-console.ts --required
+
 FROM node:24-slim
 
 ENV NODE_ENV=production
@@ -5,10 +16,11 @@ WORKDIR /app
 
 # The image brings Node 24 itself. Without install scripts the npm package "node", which brings it elsewhere, stays empty.
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm cache clean --force
+RUN npm ci --omit=dev --workspaces=false --ignore-scripts --no-audit --no-fund && npm cache clean --force
 
 COPY LICENSE ./
 COPY src ./src
+COPY --from=console /app/console/dist ./console/dist
 
 RUN mkdir /data && chown node:node /data && chmod 700 /data
 VOLUME /data

@@ -1,16 +1,22 @@
 import { readFileSync } from 'node:fs'
+import { newSignInLink } from '#flows/sign-in-link.ts'
 import { describeBug } from '#http/failures.ts'
-import { type App, createApp } from './app.ts'
+import { type App, createApp, type Listening } from './app.ts'
+import type { Config } from './config.ts'
+import { isLoopback } from './config-values.ts'
 import { readConfig } from './read-config.ts'
+import { makeSignInLink } from './sign-in-link-command.ts'
 import { startProblem } from './start-problem.ts'
+import { version } from './version.ts'
 import { welcomeText } from './welcome.ts'
 
 const usage = `Lifeguard: a self-hosted Amazon Cognito.
 
 Usage: npm start [-- OPTION]
 
-  --help      Show this text.
-  --version   Show the version.
+  --help           Show this text.
+  --sign-in-link   Print a new link that signs in to the console, once, within an hour.
+  --version        Show the version.
 
 Settings come from environment variables named LIFEGUARD_…; docs/configuration.md lists them.
 `
@@ -19,7 +25,8 @@ const [option, ...more] = process.argv.slice(2)
 if (option === undefined) await start()
 else if (more.length > 0) refuseOption(more[0] ?? '')
 else if (option === '--help' || option === '-h') process.stdout.write(usage)
-else if (option === '--version') process.stdout.write(`${version()}\n`)
+else if (option === '--version') process.stdout.write(`${version}\n`)
+else if (option === '--sign-in-link') await printSignInLink()
 else refuseOption(option)
 
 function refuseOption(text: string): void {
@@ -27,18 +34,34 @@ function refuseOption(text: string): void {
   process.exitCode = 2
 }
 
-async function start(): Promise<void> {
+function configured(): Config | undefined {
   const result = readConfig(process.env, (path) => readFileSync(path, 'utf8'))
-  if (!result.ok)
-    return fail(['Lifeguard cannot start:', ...result.problems.map((problem) => `  - ${problem}`)].join('\n'))
+  if (result.ok) return result.config
+  fail(['Lifeguard cannot start:', ...result.problems.map((problem) => `  - ${problem}`)].join('\n'))
+  return undefined
+}
 
-  const { config } = result
+async function printSignInLink(): Promise<void> {
+  const config = configured()
+  if (!config) return
+  try {
+    const made = await makeSignInLink(config)
+    if ('link' in made) process.stdout.write(`${made.link}\n`)
+    else fail(made.problem)
+  } catch (error) {
+    fail(`No link could be made: ${startProblem(error, config) ?? stackOf(error)}`)
+  }
+}
+
+async function start(): Promise<void> {
+  const config = configured()
+  if (!config) return
   let app: App | undefined
   try {
     app = await createApp(config)
     endWith(app)
     const listening = await app.listen()
-    process.stdout.write(welcomeText(version(), config, listening))
+    process.stdout.write(welcomeText(version, config, listening, signInLink(app, config, listening)))
   } catch (error) {
     await app?.close()
     fail(`Lifeguard cannot start: ${startProblem(error, config) ?? stackOf(error)}`)
@@ -54,8 +77,11 @@ function stackOf(error: unknown): string {
   return (error instanceof Error && error.stack) || String(error)
 }
 
-function version(): string {
-  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
+/** Where output may be kept for others to read, a link would be as good as the secret: it is then made on demand only. */
+function signInLink(app: App, config: Config, { publicUrl, accessKey }: Listening): string | undefined {
+  const isSeenByOneAlone = process.stdout.isTTY === true && isLoopback(config.host)
+  if (config.console === 'off' || (accessKey.origin !== 'just made' && !isSeenByOneAlone)) return undefined
+  return newSignInLink(app.services, publicUrl, accessKey.accessKeyId)
 }
 
 /** The first signal stops in good order, the second at once. What nobody caught leaves an unknown state: it is logged and ends the process. */

@@ -50,6 +50,7 @@ export async function composeServices(
   settings: MutableSettings,
   log: Log,
   substitutes: Substitutes,
+  accessKey: Services['accessKey'],
 ): Promise<ComposedServices> {
   const clock = substitutes.clock ?? systemClock
   const random = substitutes.random ?? systemRandom
@@ -64,6 +65,7 @@ export async function composeServices(
     const mail = await startMail(config, store, clock, log, substitutes.send)
     const services: Services = {
       settings,
+      accessKey,
       store,
       sealer,
       clock,

@@ -1,3 +1,4 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { BlockList, isIP } from 'node:net'
 import { MasterKeyError, type MasterKeys, parseMasterKeys } from '#adapters/crypto/master-key.ts'
 import { readSmtpUrl } from '#adapters/messages/smtp-url.ts'
@@ -60,6 +61,30 @@ export function parsePublicUrl(text: string): Parsed<string> {
   // Tokens carry the address byte for byte and verifiers compare it so: one spelling only.
   const canonical = url.href.replace(/\/$/, '')
   return canonical === text ? { value: text } : { problem: `must be written in its normal form, ${canonical}` }
+}
+
+export function parseCertificate(text: string): Parsed<string> {
+  if (succeeds(() => new X509Certificate(text))) return { value: text }
+  return {
+    problem: 'must be a certificate in PEM. To name a file that holds it, add _FILE to the name of the setting.',
+  }
+}
+
+export function parsePrivateKey(text: string): Parsed<string> {
+  if (succeeds(() => createPrivateKey(text))) return { value: text }
+  return {
+    problem:
+      'must be a private key in PEM without a passphrase. To name a file that holds it, add _FILE to the name of the setting.',
+  }
+}
+
+function succeeds(read: () => unknown): boolean {
+  try {
+    read()
+    return true
+  } catch {
+    return false
+  }
 }
 
 export function parseDatabaseUrl(text: string): Parsed<string> {

@@ -41,7 +41,9 @@ async function welcomed(started: Run): Promise<string> {
 
 const plainRuns: [args: string[], settings: Record<string, string>, code: number, output: RegExp, problems: RegExp][] =
   [
-    [['--help'], {}, 0, /Usage: npm start/, /^$/],
+    [['--help'], {}, 0, /Usage: npm start[\s\S]*--sign-in-link/, /^$/],
+    [['--sign-in-link'], { LIFEGUARD_PORT: '9750' }, 1, /^$/, /^There is no access key yet: start the server first/],
+    [['--sign-in-link'], { LIFEGUARD_PORT: 'x' }, 1, /^$/, /LIFEGUARD_PORT/],
     [['--version'], {}, 0, /^\d+\.\d+\.\d+\n$/, /^$/],
     [['--prot'], {}, 2, /^$/, /does not know the option --prot/],
     [['--help', 'me'], {}, 2, /^$/, /does not know the option me/],
@@ -74,6 +76,7 @@ test('the secret is shown at the first start only, SIGTERM and SIGINT end in goo
   const first = run([])
   const firstText = await welcomed(first)
   const [, id, secret] = /AWS_ACCESS_KEY_ID=(\w+) AWS_SECRET_ACCESS_KEY=(\S+)/.exec(firstText) ?? []
+  const [, token] = /\/console\/sign-in#link=(\S+)/.exec(firstText) ?? []
   first.process.kill('SIGTERM')
   assert.equal(await first.ended, 0)
 
@@ -82,6 +85,9 @@ test('the secret is shown at the first start only, SIGTERM and SIGINT end in goo
   assert.ok(id && secret)
   assert.ok(secondText.includes(id))
   assert.ok(!secondText.includes(secret))
+  // Its output goes where others may read it, not to a terminal.
+  assert.ok(token && !secondText.includes('#link='))
+  for (const text of [first.problems(), second.problems()]) assert.ok(!text.includes(token) && !text.includes('link'))
   second.process.kill('SIGINT')
   assert.equal(await second.ended, 0)
   assert.match(second.problems(), /"signal":"SIGINT"/)

@@ -36,6 +36,9 @@ test('without any setting everything has its default', () => {
     accountId: '000000000000',
     publicUrl: undefined,
     issuer: 'own',
+    tls: 'off',
+    tlsCert: undefined,
+    tlsKey: undefined,
     accessKeyId: undefined,
     secretAccessKey: undefined,
     masterKey: undefined,
@@ -45,6 +48,7 @@ test('without any setting everything has its default', () => {
     smtpUrl: undefined,
     mailFrom: undefined,
     trustedProxies: [],
+    console: 'on',
     logLevel: 'info',
     metrics: 'off',
   })

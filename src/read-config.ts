@@ -1,5 +1,6 @@
 import { type Config, type Setting, type SettingName, settings } from './config.ts'
 import { isLoopback, type Parsed } from './config-values.ts'
+import { tlsProblems } from './tls-problems.ts'
 
 export type ConfigResult =
   | { readonly ok: true; readonly config: Config }
@@ -20,7 +21,7 @@ export function readConfig(environment: Environment, readFile: ReadFile): Config
     if ('problem' in parsed) problems.push(parsed.problem)
     else values[name] = parsed.value
   }
-  problems.push(...contradictions(given, values.host))
+  problems.push(...contradictions(given, values.host), ...tlsProblems(values as Partial<Config>))
   // Every name has been assigned, or there is a problem for it.
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config: Object.freeze(values as Config) }
 }

@@ -7,14 +7,19 @@ import { welcomeText } from './welcome.ts'
 const accessKeyId = 'AKIAIOSFODNN7EXAMPLE'
 const secretAccessKey = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY'
 
-function textFor(origin: Listening['accessKey']['origin'], environment: Record<string, string> = {}): string {
+function textFor(
+  origin: Listening['accessKey']['origin'],
+  environment: Record<string, string> = {},
+  signInLink?: string,
+): string {
   const result = readConfig(environment, () => '')
   assert.ok(result.ok)
-  return welcomeText('1.2.3', result.config, {
+  const listening: Listening = {
     url: 'http://127.0.0.1:9750',
     publicUrl: 'http://localhost:9750',
     accessKey: { accessKeyId, secretAccessKey, origin },
-  })
+  }
+  return welcomeText('1.2.3', result.config, listening, signInLink)
 }
 
 test('the first start shows the whole key and what to try', () => {
@@ -37,6 +42,16 @@ for (const origin of ['made before', 'configured'] as const) {
     assert.ok(!text.includes(secretAccessKey))
   })
 }
+
+test('the console is named by its address, and opened by the link if there is one', () => {
+  const link = 'http://localhost:9750/console/sign-in#link=abc'
+  assert.match(textFor('just made', {}, link), new RegExp(`^  ${link}$`, 'm'))
+  assert.match(textFor('just made', {}, link), /signs you in once, within an hour/)
+  const without = textFor('made before')
+  assert.match(without, /^ {2}Console +http:\/\/localhost:9750\/console$/m)
+  assert.doesNotMatch(without, /link/)
+  assert.doesNotMatch(textFor('just made', { LIFEGUARD_CONSOLE: 'off' }), /console/i)
+})
 
 test('no password of a database or mail server is shown', () => {
   const text = textFor('configured', {

@@ -2,18 +2,20 @@ import type { Listening } from './app.ts'
 import type { Config } from './config.ts'
 
 /** What a person reads when the server has started. The secret is in it only when it was made a moment ago. */
-export function welcomeText(version: string, config: Config, listening: Listening): string {
+export function welcomeText(version: string, config: Config, listening: Listening, signInLink?: string): string {
   const { url, publicUrl, accessKey } = listening
   const blocks = [
     [
       `Lifeguard ${version} listens on ${url}`,
       `  Clients use   ${publicUrl}   (Region ${config.region})`,
+      ...(config.console === 'on' ? [`  Console       ${publicUrl}/console`] : []),
       `  Data          ${databaseText(config)}`,
       `  E-mail        ${mailText(config)}`,
       `  SMS           ${smsText(config)}`,
       `  Access key    ${accessKey.accessKeyId} (${originText[accessKey.origin]})`,
       ...(accessKey.origin === 'just made' ? secretLines(accessKey.secretAccessKey) : []),
     ],
+    ...(signInLink === undefined ? [] : [signInLines(signInLink)]),
     tryLines(config, listening),
   ]
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`
@@ -46,6 +48,10 @@ function secretLines(secretAccessKey: string): string[] {
     '  The secret is shown this once: keep it. If it gets lost, set LIFEGUARD_ACCESS_KEY_ID and',
     '  LIFEGUARD_SECRET_ACCESS_KEY to a key of your own.',
   ]
+}
+
+function signInLines(link: string): string[] {
+  return ['Open the console by this link. It signs you in once, within an hour:', `  ${link}`]
 }
 
 function tryLines(config: Config, { publicUrl, accessKey }: Listening): string[] {

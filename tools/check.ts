@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 /** Everything that can be said of the code without running it: types, lint and format, fresh generated files, the house rules. All at once. */
 const checks: Readonly<Record<string, readonly string[]>> = {
   types: ['tsc', '--noEmit', '-p', '.'],
+  'types of the console': ['tsc', '--noEmit', '-p', 'console'],
   'lint and format': ['biome', 'ci', '--colors=off', '--error-on-warnings', '.'],
   'generated contract': ['node', 'tools/generate-contract.ts', '--check'],
   'generated docs': ['node', 'tools/generate-docs.ts', '--check'],

@@ -2,12 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { globSync } from 'node:fs'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
+import { ensureConsole } from './build-console.ts'
 
 /**
  * Runs the tests named by the glob patterns on the command line, all of them without any. Ends with `N passed, N failed` alone on the last
  * line, and with exit code 1 when a test failed or none ran.
  */
-const everything = ['src/**/*.test.ts', 'test/**/*.test.ts', 'tools/**/*.test.ts']
+const everything = ['src/**/*.test.ts', 'test/**/*.test.ts', 'tools/**/*.test.ts', 'console/src/**/*.test.ts']
 
 const patterns = process.argv.slice(2).filter((argument) => argument !== '--check')
 const files = globSync(patterns.length > 0 ? patterns : everything).sort()
@@ -17,6 +18,8 @@ if (process.argv.includes('--check')) {
   const { status } = spawnSync(process.execPath, ['tools/check.ts'], { stdio: 'inherit' })
   counts[status === 0 ? 'passed' : 'failed']++
 }
+// Once, before tests that run side by side would each build it.
+if (files.some((file) => file.startsWith('test/browser/'))) await ensureConsole()
 const isTest = (event: { details: { type?: string | undefined } }) => event.details.type !== 'suite'
 
 const stream = run({ files, concurrency: 2, forceExit: false, timeout: 15 * 60_000 })

@@ -1000,7 +1000,7 @@ export type EventSourceName = 'userAuthEvents' | 'userNotification'
 
 export type EventType = 'ForgotPassword' | 'PasswordChange' | 'ResendCode' | 'SignIn' | 'SignUp'
 
-export type ExplicitAuthFlowsType = 'ADMIN_NO_SRP_AUTH' | 'ALLOW_ADMIN_USER_PASSWORD_AUTH' | 'ALLOW_CUSTOM_AUTH' | 'ALLOW_REFRESH_TOKEN_AUTH' | 'ALLOW_USER_AUTH' | 'ALLOW_USER_PASSWORD_AUTH' | 'ALLOW_USER_SRP_AUTH' | 'CUSTOM_AUTH_FLOW_ONLY' | 'USER_PASSWORD_AUTH'
+export type ExplicitAuthFlowsType = 'ADMIN_NO_SRP_AUTH' | 'ALLOW_ADMIN_USER_PASSWORD_AUTH' | 'ALLOW_CLIENT_TOKEN_AUTH' | 'ALLOW_CUSTOM_AUTH' | 'ALLOW_REFRESH_TOKEN_AUTH' | 'ALLOW_USER_AUTH' | 'ALLOW_USER_PASSWORD_AUTH' | 'ALLOW_USER_SRP_AUTH' | 'CUSTOM_AUTH_FLOW_ONLY' | 'USER_PASSWORD_AUTH'
 
 export interface FailoverType {
   SecondaryRegion: string

@@ -1,6 +1,6 @@
 import type { Service } from './shape.ts'
 
-/** Lifeguard's own operations, under the target prefix `Lifeguard`: what a person needs beyond Cognito's API. All need the access key. */
+/** Lifeguard's own operations, under the target prefix `Lifeguard`: what a person needs beyond Cognito's API. All but one need the access key. */
 export const lifeguard: Service = {
   name: 'lifeguard',
   apiVersion: '2026-11-01',
@@ -8,11 +8,34 @@ export const lifeguard: Service = {
   targetPrefix: 'Lifeguard',
   signingName: 'lifeguard',
   operations: {
+    DescribeServer: {
+      auth: 'sigv4',
+      input: 'DescribeServerRequest',
+      output: 'DescribeServerResponse',
+      errors: ['InternalErrorException', 'InvalidParameterException'],
+    },
+    GetMessage: {
+      auth: 'sigv4',
+      input: 'GetMessageRequest',
+      output: 'GetMessageResponse',
+      errors: ['InternalErrorException', 'InvalidParameterException', 'ResourceNotFoundException'],
+    },
     ListMessages: {
       auth: 'sigv4',
       input: 'ListMessagesRequest',
       output: 'ListMessagesResponse',
       errors: ['InternalErrorException', 'InvalidParameterException', 'ResourceNotFoundException'],
+    },
+    RedeemSignInLink: {
+      auth: 'none',
+      input: 'RedeemSignInLinkRequest',
+      output: 'RedeemSignInLinkResponse',
+      errors: [
+        'InternalErrorException',
+        'InvalidParameterException',
+        'NotAuthorizedException',
+        'TooManyRequestsException',
+      ],
     },
     GetUserPoolExtensions: {
       auth: 'sigv4',
@@ -28,6 +51,31 @@ export const lifeguard: Service = {
     },
   },
   shapes: {
+    DescribeServerRequest: { type: 'structure', members: {} },
+    DescribeServerResponse: {
+      type: 'structure',
+      members: {
+        Region: 'StringType',
+        AccountId: 'StringType',
+        PublicUrl: 'StringType',
+        Issuer: 'StringType',
+        Version: 'StringType',
+        DomainSuffix: 'StringType',
+        EmailDelivery: 'StringType',
+        SmsDelivery: 'StringType',
+      },
+    },
+    RedeemSignInLinkRequest: { type: 'structure', members: { Token: 'SignInTokenType' }, required: ['Token'] },
+    RedeemSignInLinkResponse: {
+      type: 'structure',
+      members: { AccessKeyId: 'StringType', SecretAccessKey: 'StringType', Region: 'StringType' },
+    },
+    GetMessageRequest: {
+      type: 'structure',
+      members: { UserPoolId: 'UserPoolIdType', MessageId: 'MessageIdType' },
+      required: ['UserPoolId', 'MessageId'],
+    },
+    GetMessageResponse: { type: 'structure', members: { Message: 'MessageType' } },
     ListMessagesRequest: {
       type: 'structure',
       members: { UserPoolId: 'UserPoolIdType', MaxResults: 'MaxResultsType', NextToken: 'TokenType' },
@@ -76,10 +124,26 @@ export const lifeguard: Service = {
     UserPoolIdType: { type: 'string', min: 1, max: 55, pattern: '[\\w-]+_[0-9a-zA-Z]+' },
     MaxResultsType: { type: 'integer', min: 1, max: 60 },
     TokenType: { type: 'string', min: 1, max: 2048 },
+    SignInTokenType: { type: 'string', min: 1, max: 2048, sensitive: true },
+    MessageIdType: { type: 'string', min: 1, max: 64, pattern: '[\\w-]+' },
     StringType: { type: 'string' },
     IntegerType: { type: 'integer' },
     DateType: { type: 'timestamp' },
   },
+}
+
+export type ServerDescription = {
+  Region: string
+  AccountId: string
+  PublicUrl: string
+  /** Whether the issuer of tokens is the public URL or has the form of Amazon's. */
+  Issuer: 'OWN' | 'AWS'
+  Version: string
+  /** What follows the prefix in the domain of a user pool, with the port. Not there while the public URL is an IP address. */
+  DomainSuffix?: string | undefined
+  /** OUTBOX while nothing is set that delivers. */
+  EmailDelivery: 'SMTP' | 'OUTBOX'
+  SmsDelivery: 'WEBHOOK' | 'OUTBOX'
 }
 
 export type OutboxMessage = {
@@ -100,6 +164,7 @@ export type OutboxMessage = {
   /** These four only while no server is set that delivers: the outbox is then where messages are read. */
   Username?: string | undefined
   Subject?: string | undefined
+  /** HTML of an e-mail, plain text of an SMS. */
   Body?: string | undefined
   Code?: string | undefined
 }
@@ -115,6 +180,22 @@ export type UserPoolExtensions = {
 type Refusals = 'InternalErrorException' | 'InvalidParameterException' | 'ResourceNotFoundException'
 
 export interface LifeguardOperations {
+  DescribeServer: {
+    input: Record<string, never>
+    output: ServerDescription
+    errors: 'InternalErrorException' | 'InvalidParameterException'
+  }
+  /** Trades the token of a sign-in link for the access key, once. */
+  RedeemSignInLink: {
+    input: { Token: string }
+    output: { AccessKeyId: string; SecretAccessKey: string; Region: string }
+    errors:
+      | 'InternalErrorException'
+      | 'InvalidParameterException'
+      | 'NotAuthorizedException'
+      | 'TooManyRequestsException'
+  }
+  GetMessage: { input: { UserPoolId: string; MessageId: string }; output: { Message: OutboxMessage }; errors: Refusals }
   GetUserPoolExtensions: { input: Pick<UserPoolExtensions, 'UserPoolId'>; output: UserPoolExtensions; errors: Refusals }
   /** What is left out stays as it is; the rate limits are replaced as a whole. */
   SetUserPoolExtensions: {

@@ -30,6 +30,8 @@ const codeGrant: RequestedClient = {
 const analyticsArn = 'arn:aws:mobiletargeting:us-east-1:123456789012:apps/1'
 const RoleArn = 'arn:aws:iam::123456789012:role/analytics'
 
+const customScopes: ReadonlySet<string> = new Set(['api/read', 'https://api.example/v1/write'])
+
 const accepted: readonly [what: string, client: RequestedClient][] = [
   ['nothing', {}],
   ['a made secret', { GenerateSecret: true }],
@@ -85,10 +87,20 @@ const accepted: readonly [what: string, client: RequestedClient][] = [
   ['addresses for signing out', { LogoutURLs: ['https://app.example/', 'http://localhost:3000/'] }],
   ['its own pool as provider', { SupportedIdentityProviders: ['COGNITO'] }],
   ['analytics by ARN', { AnalyticsConfiguration: { ApplicationArn: analyticsArn, UserDataShared: true } }],
+  ['custom scopes beside those of users', { ...codeGrant, AllowedOAuthScopes: ['openid', 'api/read'] }],
+  [
+    'client credentials with custom scopes',
+    {
+      AllowedOAuthFlowsUserPoolClient: true,
+      AllowedOAuthFlows: ['client_credentials'],
+      AllowedOAuthScopes: [...customScopes],
+      GenerateSecret: true,
+    },
+  ],
   ['analytics by id', { AnalyticsConfiguration: { ApplicationId: 'ab12', RoleArn, ExternalId: 'x' } }],
 ]
 for (const [what, client] of accepted) {
-  test(`a client may have ${what}`, () => assert.equal(clientProblem(pool, client), undefined))
+  test(`a client may have ${what}`, () => assert.equal(clientProblem(pool, client, customScopes), undefined))
 }
 
 const range = 'Invalid range for token validity.'
@@ -196,9 +208,14 @@ for (const [what, client, message] of invalid) {
 const others: readonly [what: string, client: RequestedClient, problem: ClientProblem][] = [
   [
     'an unknown scope',
-    { AllowedOAuthScopes: ['openid', 'api/read'] },
-    { code: 'ScopeDoesNotExistException', message: 'Invalid scope requested: api/read' },
+    { AllowedOAuthScopes: ['openid', 'Cognito'] },
+    { code: 'ScopeDoesNotExistException', message: 'Invalid scope requested: Cognito' },
   ],
+  ...['api/write', 'api', 'read', 'API/read', 'api/read/'].map((scope): [string, RequestedClient, ClientProblem] => [
+    `the scope ${scope} of no resource server`,
+    { AllowedOAuthScopes: ['openid', 'api/read', scope] },
+    { code: 'ScopeDoesNotExistException', message: `Invalid scope requested: ${scope}` },
+  ]),
   [
     'the code grant without a callback',
     { ...codeGrant, CallbackURLs: [] },
@@ -225,12 +242,12 @@ const others: readonly [what: string, client: RequestedClient, problem: ClientPr
   ],
   [
     'client credentials with scopes of users',
-    { AllowedOAuthFlows: ['client_credentials'], GenerateSecret: true, AllowedOAuthScopes: ['openid'] },
+    { AllowedOAuthFlows: ['client_credentials'], GenerateSecret: true, AllowedOAuthScopes: ['api/read', 'openid'] },
     { code: 'InvalidOAuthFlowException', message: 'openid is not supported with client_credentials flow' },
   ],
 ]
 for (const [what, client, problem] of others) {
-  test(`a client may not have ${what}`, () => assert.deepEqual(clientProblem(pool, client), problem))
+  test(`a client may not have ${what}`, () => assert.deepEqual(clientProblem(pool, client, customScopes), problem))
 }
 
 test('a LITE pool refuses clients what its plan lacks', () => {

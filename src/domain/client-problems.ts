@@ -1,6 +1,7 @@
 import type { CreateUserPoolClientRequest } from '#contract/cognito-idp-types.generated.ts'
 import { isProtected, schemaOf } from './attributes.ts'
 import type { ClientSettings } from './clients.ts'
+import { userScopes } from './oauth/scopes.ts'
 import type { UserPool } from './pools.ts'
 import { redirectUrlProblem } from './redirect-url.ts'
 import { unavailable } from './tier-problems.ts'
@@ -19,11 +20,13 @@ export type RequestedClient = Omit<CreateUserPoolClientRequest, 'UserPoolId' | '
 
 /**
  * Why a client of this pool can't have these settings, or undefined: the contradictions between members that each keep the contract, and
- * between the client and its pool. Judge what was asked for, before defaults are filled in. In Cognito's words where they are known.
+ * between the client and its pool, whose resource servers have the custom scopes. Judge what was asked for, before defaults are filled in. In
+ * Cognito's words where they are known.
  */
 export function clientProblem(
   pool: UserPool,
   requested: RequestedClient,
+  customScopes: ReadonlySet<string> = new Set(),
   doing: 'creating' | 'updating' = 'creating',
 ): ClientProblem | undefined {
   const message =
@@ -35,7 +38,7 @@ export function clientProblem(
     providersProblem(pool, requested) ??
     analyticsProblem(requested)
   if (message) return invalid(message)
-  return oauthProblem(requested) ?? clientTierProblem(pool, requested)
+  return oauthProblem(requested, customScopes) ?? clientTierProblem(pool, requested)
 }
 
 const invalid = (message: string): ClientProblem => ({ code: 'InvalidParameterException', message })
@@ -50,16 +53,24 @@ function secretProblem(requested: RequestedClient): string | undefined {
   return undefined
 }
 
-function signInFlowsProblem({
-  ExplicitAuthFlows: flows = [],
-  RefreshTokenRotation,
-}: ClientSettings): string | undefined {
+function signInFlowsProblem(requested: RequestedClient): string | undefined {
+  const { ExplicitAuthFlows: flows = [], RefreshTokenRotation } = requested
   const current = flows.filter((flow) => flow.startsWith('ALLOW_'))
   if (current.length > 0 && current.length < flows.length)
     return "Auth flow name with prefix 'ALLOW' cannot be used with legacy auth flow names."
   if (RefreshTokenRotation?.Feature === 'ENABLED' && flows.includes('ALLOW_REFRESH_TOKEN_AUTH'))
     return 'ALLOW_REFRESH_TOKEN_AUTH can not be used when refresh token rotation is enabled.'
+  if (flows.includes('ALLOW_CLIENT_TOKEN_AUTH')) return clientTokenFlowProblem(requested)
   return undefined
+}
+
+/** A client that acts for itself acts for nobody else. */
+function clientTokenFlowProblem(requested: RequestedClient): string | undefined {
+  if (requested.ExplicitAuthFlows?.some((flow) => flow !== 'ALLOW_CLIENT_TOKEN_AUTH'))
+    return 'ALLOW_CLIENT_TOKEN_AUTH can not be used along with other authentication flows.'
+  return hasSecret(requested)
+    ? undefined
+    : 'ALLOW_CLIENT_TOKEN_AUTH can not be used if client does not have a client secret.'
 }
 
 const minute = 60
@@ -122,22 +133,14 @@ function analyticsProblem({ AnalyticsConfiguration: analytics }: ClientSettings)
   return 'Invalid analytics configuration given, either <application arn> or <application id, role arn, external id> are valid'
 }
 
-const standardScopes: ReadonlySet<string> = new Set([
-  'openid',
-  'email',
-  'phone',
-  'profile',
-  'aws.cognito.signin.user.admin',
-])
-
-function oauthProblem(requested: RequestedClient): ClientProblem | undefined {
+function oauthProblem(requested: RequestedClient, customScopes: ReadonlySet<string>): ClientProblem | undefined {
   const { AllowedOAuthFlows: flows = [], AllowedOAuthScopes: scopes = [], CallbackURLs = [] } = requested
   const refused = (message: string): ClientProblem => ({ code: 'InvalidOAuthFlowException', message })
   if (requested.AllowedOAuthFlowsUserPoolClient && (flows.length === 0 || scopes.length === 0))
     return invalid(
       'AllowedOAuthFlows and AllowedOAuthScopes are required if user pool client is allowed to use OAuth flows.',
     )
-  const unknownScope = scopes.find((scope) => !standardScopes.has(scope))
+  const unknownScope = scopes.find((scope) => !userScopes.has(scope) && !customScopes.has(scope))
   if (unknownScope !== undefined)
     return { code: 'ScopeDoesNotExistException', message: `Invalid scope requested: ${unknownScope}` }
   if (flows.includes('client_credentials')) {
@@ -145,7 +148,7 @@ function oauthProblem(requested: RequestedClient): ClientProblem | undefined {
       return refused('client_credentials flow can not be selected along with code flow or implicit flow.')
     if (!hasSecret(requested))
       return refused('client_credentials flow can not be selected if client does not have a client secret.')
-    const userScope = scopes.find((scope) => standardScopes.has(scope))
+    const userScope = scopes.find((scope) => userScopes.has(scope))
     if (userScope !== undefined) return refused(`${userScope} is not supported with client_credentials flow`)
   } else if (flows.length > 0 && CallbackURLs.length === 0) {
     return refused('CallbackUrls can not be empty when code flow or implicit flow is selected')

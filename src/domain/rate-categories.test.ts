@@ -16,6 +16,12 @@ test('operations belong to the categories of the quotas page', () => {
     ['CreateGroup', 'UserPoolResourceUpdate'],
     ['ListGroups', 'UserPoolResourceRead'],
     ['DescribeUserPool', 'UserPoolRead'],
+    ['GetClientToken', 'ClientAuthentication'],
+    ['/oauth2/token#client_credentials', 'ClientAuthentication'],
+    ['/oauth2/token#refresh_token', 'UserAuthentication'],
+    ['/oauth2/token#authorization_code', 'UserToken'],
+    ['/oauth2/userInfo', 'UserRead'],
+    ['/oauth2/revoke', 'UserToken'],
   ]
   for (const [operation, category] of cases) assert.equal(rateCategoryOf(operation), category, operation)
 })

@@ -71,9 +71,22 @@ export const categoryByOperation: ReadonlyMap<string, RateCategory> = new Map(
   ),
 )
 
-/** The category of an operation. What a pool holds besides users and clients is read or changed. */
+/** The requests of programs to the OAuth endpoints of a site. */
+export type OAuthEndpoint = keyof typeof endpointCategories
+
+const endpointCategories = {
+  '/oauth2/token#authorization_code': 'UserToken',
+  '/oauth2/token#refresh_token': 'UserAuthentication',
+  '/oauth2/token#client_credentials': 'ClientAuthentication',
+  '/oauth2/userInfo': 'UserRead',
+  '/oauth2/revoke': 'UserToken',
+} as const satisfies Record<string, RateCategory>
+
+const categoryByEndpoint: ReadonlyMap<string, RateCategory> = new Map(Object.entries(endpointCategories))
+
+/** The category of an operation or an endpoint. What a pool holds besides users and clients is read or changed. */
 export function rateCategoryOf(operation: string): RateCategory {
-  const category = categoryByOperation.get(operation)
+  const category = categoryByOperation.get(operation) ?? categoryByEndpoint.get(operation)
   if (category) return category
   return /^(Get|List|Describe)/.test(operation) ? 'UserPoolResourceRead' : 'UserPoolResourceUpdate'
 }

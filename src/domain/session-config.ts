@@ -22,8 +22,12 @@ export function describedSessions(pool: UserPool): GetUserPoolSessionConfigurati
 }
 
 export function describedSsoSession(client: AppClient): GetUserPoolClientSessionConfigurationResponse {
-  const MaxValidityMinutes = client.settings.SsoSession?.MaxValidityMinutes ?? ssoMinutes
-  return { UserPoolId: client.poolId, ClientId: client.id, SSOSession: { MaxValidityMinutes } }
+  return { UserPoolId: client.poolId, ClientId: client.id, SSOSession: { MaxValidityMinutes: ssoMinutesOf(client) } }
+}
+
+/** For how long after a sign-in this client does without another, in a pool that tracks sessions. */
+export function ssoMinutesOf({ settings }: AppClient): number {
+  return settings.SsoSession?.MaxValidityMinutes ?? ssoMinutes
 }
 
 /** Why a pool of this feature plan has no session configuration at all. */

@@ -4,7 +4,7 @@ import { groupClaims } from '#domain/group-claims.ts'
 import { newTimeOrderedId } from '#domain/ids.ts'
 import type { UserPool } from '#domain/pools.ts'
 import { tracksSessions } from '#domain/session-tracking.ts'
-import { accessTokenClaims, idTokenClaims } from '#domain/tokens/claims.ts'
+import { accessTokenClaims, hasIdToken, type IdTokenExtras, idTokenClaims } from '#domain/tokens/claims.ts'
 import { issuerOf } from '#domain/tokens/issuer.ts'
 import { lifetimesOf } from '#domain/tokens/lifetimes.ts'
 import type { TokenSession } from '#domain/tokens/token-session.ts'
@@ -28,7 +28,7 @@ export type TokenEntrance = { readonly pool: UserPool; readonly client: AppClien
 export function newTokenSession(
   { clock, random }: Services,
   { pool, client, sourceIp }: TokenEntrance,
-  user: User,
+  user: Pick<User, 'poolId' | 'id'>,
   scope: string,
 ): TokenSession {
   const now = clock.now()
@@ -46,15 +46,17 @@ export function newTokenSession(
     rotatedAt: undefined,
     lastActiveAt: now,
     lastIpAddress: tracksSessions(pool) ? sourceIp : undefined,
+    oauth: undefined,
   }
 }
 
-/** Signs an ID token and an access token of a session, side by side. */
+/** Signs an access token of a session, and an ID token where there is one. `nonce` is for the first ID token of a sign-in. */
 export async function signTokens(
   services: Services,
   client: AppClient,
   user: User,
   session: TokenSession,
+  nonce?: string,
 ): Promise<AuthenticationResultType> {
   const { store, signer, clock, random, settings } = services
   const [keys, groups] = await Promise.all([
@@ -70,11 +72,22 @@ export async function signTokens(
     groups: groupClaims(groups),
     now: clock.now(),
   }
-  const [IdToken, AccessToken] = await Promise.all([
-    signer.sign(keys.id.nextPrivateKey(), keys.id.kid, idTokenClaims({ ...shared, jti: random.uuid() })),
-    signer.sign(keys.access.nextPrivateKey(), keys.access.kid, accessTokenClaims({ ...shared, jti: random.uuid() })),
-  ])
-  return { AccessToken, ExpiresIn: lifetimesOf(client.settings).accessSeconds, TokenType: 'Bearer', IdToken }
+  const accessToken = () =>
+    signer.sign(keys.access.nextPrivateKey(), keys.access.kid, accessTokenClaims({ ...shared, jti: random.uuid() }))
+  const idToken = (extras?: IdTokenExtras) =>
+    signer.sign(keys.id.nextPrivateKey(), keys.id.kid, idTokenClaims({ ...shared, jti: random.uuid() }, extras))
+  const result = { ExpiresIn: lifetimesOf(client.settings).accessSeconds, TokenType: 'Bearer' }
+  if (!session.oauth) {
+    const [AccessToken, IdToken] = await Promise.all([accessToken(), idToken()])
+    return { AccessToken, ...result, IdToken }
+  }
+  // One after the other: the ID token names the access token.
+  const AccessToken = await accessToken()
+  return {
+    AccessToken,
+    ...result,
+    ...(hasIdToken(session) && { IdToken: await idToken({ nonce, accessToken: AccessToken }) }),
+  }
 }
 
 export function sealRefreshToken({ boxes }: Services, session: TokenSession): string {

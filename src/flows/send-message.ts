@@ -17,6 +17,8 @@ export type Outgoing = {
   readonly channel: MessageChannel
   readonly recipient: string
   readonly code: string
+  /** Where the reader confirms with one click, for messages that may hold such a link. */
+  readonly link?: string | undefined
 }
 
 export type OutboxRow = Parameters<Repositories['messages']['add']>[0]
@@ -26,11 +28,19 @@ export type OutboxRow = Parameters<Repositories['messages']['add']>[0]
  */
 export function outboxRow(
   { mailroom, clock, random }: Services,
-  { pool, user, kind, channel, recipient, code }: Outgoing,
+  { pool, user, kind, channel, recipient, code, link }: Outgoing,
 ): OutboxRow {
   const { settings } = pool
   const emailMfa = settings.Mfa?.EmailMfaConfiguration
-  const { subject, body } = composeMessage({ settings, emailMfa, kind, channel, code, username: knownName(pool, user) })
+  const { subject, body } = composeMessage({
+    settings,
+    emailMfa,
+    kind,
+    channel,
+    code,
+    link,
+    username: knownName(pool, user),
+  })
   const from = settings.EmailConfiguration?.From ?? ''
   const replyTo = settings.EmailConfiguration?.ReplyToEmailAddress ?? ''
   const at = clock.now()

@@ -16,7 +16,12 @@ export type Settings = {
   /** Without a trailing slash. */
   readonly publicUrl: string
   readonly issuer: 'own' | 'aws'
+  /** Of the program. */
+  readonly version: string
 }
+
+/** What signs administrative calls. */
+export type AccessKey = { readonly accessKeyId: string; readonly secretAccessKey: string }
 
 export type Clock = { now(): Date }
 
@@ -65,6 +70,8 @@ export type Gate = <T>(key: string, work: () => Promise<T>) => Promise<T>
 /** What flows and operations may use: made once in app.ts, passed in, never imported. */
 export type Services = {
   readonly settings: Settings
+  /** The one that counts; undefined until the server listens for the first time, when it is made. */
+  readonly accessKey: () => AccessKey | undefined
   readonly store: Store
   readonly passwords: Passwords
   readonly sealer: Sealer

@@ -16,12 +16,22 @@ const refusal = (message: string) => new ServiceError('NotAuthorizedException', 
  * nor its user was ended since.
  */
 export async function signedInBy(services: Services, accessToken: string, scope: string): Promise<SignedIn> {
+  const signedIn = await holderOf(services, accessToken)
+  if (!hasScope(signedIn.session, scope)) throw refusal('Access Token does not have required scopes')
+  return signedIn
+}
+
+export function hasScope(session: TokenSession, scope: string): boolean {
+  return session.scope.split(' ').includes(scope)
+}
+
+/** As `signedInBy`, whatever the token's scopes. */
+export async function holderOf(services: Services, accessToken: string): Promise<SignedIn> {
   const claims = await verifiedClaims(services, accessToken)
   const { pool, user, session } = await sessionOf(services, claims)
   if (session.revokedAt) throw refusal('Access Token has been revoked')
   const standing = tokenRefusal(user)
   if (standing) throw new ServiceError(standing.code, standing.message)
-  if (!session.scope.split(' ').includes(scope)) throw refusal('Access Token does not have required scopes')
   return { pool, user, session }
 }
 

@@ -49,6 +49,7 @@ export function fakeApiServer(
     hold?: Promise<void>
     logLevel?: 'info' | 'debug'
     trustedProxies?: Parameters<typeof clientAddressBehind>[0]
+    homePage?: string
   } = {},
 ) {
   const lines: string[] = []
@@ -66,6 +67,7 @@ export function fakeApiServer(
     apis: [{ contract: cognitoIdp, operations: fakeOperations(options.hold) }],
     clientAddress: clientAddressBehind(options.trustedProxies ?? []),
     recordCall: (call) => void calls.push(call),
+    homePage: options.homePage,
     async verifySignature(request) {
       signed.push(request)
       return options.signature ?? { kind: 'signed' }

@@ -27,9 +27,16 @@ export type ApiContext = {
   readonly verifySignature: VerifySignature
   readonly clientAddress: ClientAddress
   readonly recordCall?: RecordCall | undefined
+  /** Where a browser is sent that opens `/`. */
+  readonly homePage?: string | undefined
 }
 
 const noBody = new Uint8Array()
+const bodyLimitBytes = 1_048_576
+/** Styles of the sign-in pages bring their pictures along. */
+const largeOperations: ReadonlySet<string> = new Set(['CreateManagedLoginBranding', 'UpdateManagedLoginBranding'])
+const tooLarge = refusal('RequestEntityTooLargeException', 'The request body is larger than 1 MiB.', 413)
+const muchTooLarge = refusal('RequestEntityTooLargeException', 'The request body is larger than 2 MiB.', 413)
 const unknownOperation = 'UnknownOperationException'
 
 /** `POST /`, where every AWS API lives. The content type chooses the protocol, the target the API. */
@@ -47,7 +54,14 @@ export function addApiRoute(server: FastifyInstance, context: ApiContext): void 
       return sendAnswer(reply, refusal(unknownOperation, `The content type must be ${awsJsonType}.`, 404))
     })
     scope.options('/', preflight('POST'))
-    scope.route({ method: ['GET', 'PUT', 'PATCH', 'DELETE'], url: '/', handler: answerWrongMethod })
+    scope.route({
+      method: ['GET', 'PUT', 'PATCH', 'DELETE'],
+      url: '/',
+      handler: (request, reply) =>
+        context.homePage !== undefined && isBrowser(request)
+          ? reply.redirect(context.homePage, 302)
+          : answerWrongMethod(request, reply),
+    })
     done()
   })
 }
@@ -73,6 +87,7 @@ async function answerAwsJson(
 
 async function runCall(request: FastifyRequest, api: Api, operation: string, context: ApiContext): Promise<Answer> {
   const bytes = request.body instanceof Uint8Array ? request.body : noBody
+  if (bytes.length > bodyLimitBytes && !largeOperations.has(operation)) return tooLarge
   const body = parseBody(bytes)
   if ('refusal' in body) return body.refusal
   const sourceIp = context.clientAddress(request.socket, request.headers)
@@ -120,7 +135,7 @@ function transportProblem(error: unknown, request: FastifyRequest, { services }:
     services.log.error({ requestId: request.id, error: describeBug(error) }, 'A request failed')
     return internalError
   }
-  if (status === 413) return refusal('RequestEntityTooLargeException', 'The request body is larger than 1 MiB.', 413)
+  if (status === 413) return muchTooLarge
   if (status === 415) return refusal(unknownOperation, `The content type must be ${awsJsonType}.`, 404)
   return refusal('SerializationException', 'The request body cannot be read.')
 }
@@ -128,6 +143,11 @@ function transportProblem(error: unknown, request: FastifyRequest, { services }:
 function answerWrongMethod(_request: FastifyRequest, reply: FastifyReply): FastifyReply {
   reply.header('allow', 'POST, OPTIONS')
   return sendAnswer(reply, refusal(unknownOperation, 'The API is called by POST.', 405))
+}
+
+/** A program that tries the API by GET asks for anything, a browser for a page. */
+function isBrowser({ method, headers }: FastifyRequest): boolean {
+  return method === 'GET' && /(^|[\s,])text\/html($|[\s,;])/i.test(headers.accept ?? '')
 }
 
 /** The type and subtype, without parameters such as a charset. */

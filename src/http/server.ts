@@ -1,5 +1,12 @@
 import type { Socket } from 'node:net'
-import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify, LogController } from 'fastify'
+import {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+  fastify,
+  LogController,
+} from 'fastify'
 import type { Config } from '#config.ts'
 import { clientErrorStatus, describeBug } from './failures.ts'
 import { addRequestId, requestIdHeader } from './request-id.ts'
@@ -9,7 +16,11 @@ export type ServerSettings = {
   readonly requestId: () => string
   readonly logStream?: { write(line: string): void } | undefined
   readonly timeouts?: Partial<Timeouts> | undefined
+  /** Both in PEM. Without them the server speaks http. */
+  readonly tls?: Tls | undefined
 }
+
+export type Tls = { readonly cert: string; readonly key: string }
 
 export type Timeouts = {
   /** Until a request has arrived whole. */
@@ -22,7 +33,7 @@ export type Timeouts = {
   readonly checkMilliseconds: number
 }
 
-export const bodyLimitBytes = 1_048_576
+export const largestBodyBytes = 2_097_152
 const stopLimitMilliseconds = 10_000
 const sweepMilliseconds = 50
 
@@ -34,14 +45,14 @@ const usualTimeouts: Timeouts = {
 }
 
 /** An HTTP server without routes; `log` on it is the log of the whole process. */
-export function createServer({ logLevel, requestId, logStream, timeouts }: ServerSettings): FastifyInstance {
+export function createServer({ logLevel, requestId, logStream, timeouts, tls }: ServerSettings): FastifyInstance {
   const limits = { ...usualTimeouts, ...timeouts }
-  const server = fastify({
-    bodyLimit: bodyLimitBytes,
+  const http = { connectionsCheckingInterval: limits.checkMilliseconds, headersTimeout: limits.requestMilliseconds }
+  const options = {
+    bodyLimit: largestBodyBytes,
     requestTimeout: limits.requestMilliseconds,
     connectionTimeout: limits.connectionMilliseconds,
     keepAliveTimeout: limits.keepAliveMilliseconds,
-    http: { connectionsCheckingInterval: limits.checkMilliseconds, headersTimeout: limits.requestMilliseconds },
     logger: { level: logLevel, base: null, stream: logStream ?? process.stderr },
     // A line for each request costs a third of the throughput.
     logController: new LogController({ disableRequestLogging: true }),
@@ -52,7 +63,11 @@ export function createServer({ logLevel, requestId, logStream, timeouts }: Serve
     return503OnClosing: false,
     clientErrorHandler: (error, socket) => refuseConnection(socket, error.code, requestId()),
     frameworkErrors: (_error, _request, reply) => void answerBadAddress(reply, requestId()),
-  })
+  } satisfies FastifyServerOptions
+  // To everybody else the two are the same.
+  const server = tls
+    ? (fastify({ ...options, https: { ...http, ...tls, minVersion: 'TLSv1.2' } }) as unknown as FastifyInstance)
+    : fastify({ ...options, http })
   server.addHook('onRequest', addRequestId)
   server.setNotFoundHandler((_request, reply) => reply.code(404).send({ message: 'There is nothing at this address.' }))
   server.setErrorHandler(answerProblem)

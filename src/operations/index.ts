@@ -21,7 +21,18 @@ import { AdminInitiateAuth } from './auth/admin-initiate-auth.ts'
 import { AdminRespondToAuthChallenge } from './auth/admin-respond-to-auth-challenge.ts'
 import { InitiateAuth } from './auth/initiate-auth.ts'
 import { RespondToAuthChallenge } from './auth/respond-to-auth-challenge.ts'
+import { CreateManagedLoginBranding } from './branding/create-managed-login-branding.ts'
+import { DeleteManagedLoginBranding } from './branding/delete-managed-login-branding.ts'
+import { DescribeManagedLoginBranding } from './branding/describe-managed-login-branding.ts'
+import { DescribeManagedLoginBrandingByClient } from './branding/describe-managed-login-branding-by-client.ts'
+import { GetUICustomization } from './branding/get-ui-customization.ts'
+import { SetUICustomization } from './branding/set-ui-customization.ts'
+import { UpdateManagedLoginBranding } from './branding/update-managed-login-branding.ts'
 import type { Api } from './dispatch.ts'
+import { CreateUserPoolDomain } from './domains/create-user-pool-domain.ts'
+import { DeleteUserPoolDomain } from './domains/delete-user-pool-domain.ts'
+import { DescribeUserPoolDomain } from './domains/describe-user-pool-domain.ts'
+import { UpdateUserPoolDomain } from './domains/update-user-pool-domain.ts'
 import { AdminAddUserToGroup } from './groups/admin-add-user-to-group.ts'
 import { AdminListGroupsForUser } from './groups/admin-list-groups-for-user.ts'
 import { AdminRemoveUserFromGroup } from './groups/admin-remove-user-from-group.ts'
@@ -41,9 +52,17 @@ import { SetUserMFAPreference } from './mfa/set-user-mfa-preference.ts'
 import { SetUserSettings } from './mfa/set-user-settings.ts'
 import { VerifySoftwareToken } from './mfa/verify-software-token.ts'
 import type { Operation } from './operation.ts'
+import { GetMessage } from './outbox/get-message.ts'
 import { ListMessages } from './outbox/list-messages.ts'
 import { ConfirmForgotPassword } from './recovery/confirm-forgot-password.ts'
 import { ForgotPassword } from './recovery/forgot-password.ts'
+import { CreateResourceServer } from './resource-servers/create-resource-server.ts'
+import { DeleteResourceServer } from './resource-servers/delete-resource-server.ts'
+import { DescribeResourceServer } from './resource-servers/describe-resource-server.ts'
+import { ListResourceServers } from './resource-servers/list-resource-servers.ts'
+import { UpdateResourceServer } from './resource-servers/update-resource-server.ts'
+import { DescribeServer } from './server/describe-server.ts'
+import { RedeemSignInLink } from './server/redeem-sign-in-link.ts'
 import { AdminListUserSessions } from './sessions/admin-list-user-sessions.ts'
 import { AdminRevokeUserSession } from './sessions/admin-revoke-user-session.ts'
 import { ListUserSessions } from './sessions/list-user-sessions.ts'
@@ -51,6 +70,13 @@ import { RevokeUserSession } from './sessions/revoke-user-session.ts'
 import { ConfirmSignUp } from './sign-up/confirm-sign-up.ts'
 import { ResendConfirmationCode } from './sign-up/resend-confirmation-code.ts'
 import { SignUp } from './sign-up/sign-up.ts'
+import { CreateTerms } from './terms/create-terms.ts'
+import { DeleteTerms } from './terms/delete-terms.ts'
+import { DescribeTerms } from './terms/describe-terms.ts'
+import { DescribeTermsByClient } from './terms/describe-terms-by-client.ts'
+import { ListTerms } from './terms/list-terms.ts'
+import { UpdateTerms } from './terms/update-terms.ts'
+import { GetClientToken } from './tokens/get-client-token.ts'
 import { GetTokensFromRefreshToken } from './tokens/get-tokens-from-refresh-token.ts'
 import { GetUser } from './tokens/get-user.ts'
 import { GlobalSignOut } from './tokens/global-sign-out.ts'
@@ -59,6 +85,7 @@ import { AddCustomAttributes } from './user-pools/add-custom-attributes.ts'
 import { CreateUserPool } from './user-pools/create-user-pool.ts'
 import { DeleteUserPool } from './user-pools/delete-user-pool.ts'
 import { DescribeUserPool } from './user-pools/describe-user-pool.ts'
+import { GetSigningCertificate } from './user-pools/get-signing-certificate.ts'
 import { GetUserPoolExtensions } from './user-pools/get-user-pool-extensions.ts'
 import { GetUserPoolMfaConfig } from './user-pools/get-user-pool-mfa-config.ts'
 import { GetUserPoolSessionConfiguration } from './user-pools/get-user-pool-session-configuration.ts'
@@ -120,19 +147,36 @@ export const apis: readonly Api[] = [
       ConfirmForgotPassword,
       ConfirmSignUp,
       CreateGroup,
+      CreateManagedLoginBranding,
+      CreateResourceServer,
+      CreateTerms,
       CreateUserPool,
       CreateUserPoolClient,
+      CreateUserPoolDomain,
       DeleteGroup,
+      DeleteManagedLoginBranding,
+      DeleteResourceServer,
+      DeleteTerms,
       DeleteUser,
       DeleteUserAttributes,
       DeleteUserPool,
       DeleteUserPoolClient,
       DeleteUserPoolClientSecret,
+      DeleteUserPoolDomain,
+      DescribeManagedLoginBranding,
+      DescribeManagedLoginBrandingByClient,
+      DescribeResourceServer,
+      DescribeTerms,
+      DescribeTermsByClient,
       DescribeUserPool,
       DescribeUserPoolClient,
+      DescribeUserPoolDomain,
       ForgotPassword,
       GetGroup,
+      GetClientToken,
+      GetSigningCertificate,
       GetTokensFromRefreshToken,
+      GetUICustomization,
       GetUser,
       GetUserAttributeVerificationCode,
       GetUserAuthFactors,
@@ -142,7 +186,9 @@ export const apis: readonly Api[] = [
       GlobalSignOut,
       InitiateAuth,
       ListGroups,
+      ListResourceServers,
       ListTagsForResource,
+      ListTerms,
       ListUserPoolClientSecrets,
       ListUserPoolClients,
       ListUserPools,
@@ -153,6 +199,7 @@ export const apis: readonly Api[] = [
       RespondToAuthChallenge,
       RevokeToken,
       RevokeUserSession,
+      SetUICustomization,
       SetUserMFAPreference,
       SetUserPoolClientSessionConfiguration,
       SetUserPoolMfaConfig,
@@ -162,13 +209,27 @@ export const apis: readonly Api[] = [
       TagResource,
       UntagResource,
       UpdateGroup,
+      UpdateManagedLoginBranding,
+      UpdateResourceServer,
+      UpdateTerms,
       UpdateUserAttributes,
       UpdateUserPool,
       UpdateUserPoolClient,
+      UpdateUserPoolDomain,
       VerifySoftwareToken,
       VerifyUserAttribute,
     ),
   },
   { contract: cognitoIdentity, operations: byName() },
-  { contract: lifeguard, operations: byName(GetUserPoolExtensions, ListMessages, SetUserPoolExtensions) },
+  {
+    contract: lifeguard,
+    operations: byName(
+      DescribeServer,
+      GetMessage,
+      GetUserPoolExtensions,
+      ListMessages,
+      RedeemSignInLink,
+      SetUserPoolExtensions,
+    ),
+  },
 ]

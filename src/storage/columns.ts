@@ -33,6 +33,7 @@ function place(column: SealedColumn, ids: readonly string[]): string {
 
 export type SealedColumn =
   | 'signing_keys.private_key'
+  | 'saml_signing_keys.private_key'
   | 'app_clients.secrets'
   | 'users.password'
   | 'software_tokens.secret'

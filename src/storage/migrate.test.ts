@@ -163,7 +163,8 @@ for (const [engine, prepare] of Object.entries(engines)) {
         const newest = Math.max(...migrations.map((step) => step.version))
         await migrate(node, [...migrations, { version: newest + 1, name: 'later', statements: () => [] }])
         const opened = openStore({ url, file, sealer: testSealer() })
-        await assert.rejects(opened, /of version 3, but this program knows only versions up to 2: start the newer/)
+        const words = `of version ${newest + 1}, but this program knows only versions up to ${newest}: start the newer`
+        await assert.rejects(opened, new RegExp(words))
       })
     })
   })

@@ -1,14 +1,22 @@
 import { attempts } from '#storage/repositories/attempts.ts'
+import { authorizationCodes } from '#storage/repositories/authorization-codes.ts'
+import { brandings } from '#storage/repositories/brandings.ts'
 import { clients } from '#storage/repositories/clients.ts'
 import { codes } from '#storage/repositories/codes.ts'
+import { domains } from '#storage/repositories/domains.ts'
 import { groups } from '#storage/repositories/groups.ts'
+import { loginSessions } from '#storage/repositories/login-sessions.ts'
 import { messages } from '#storage/repositories/messages.ts'
 import { passwordHistory } from '#storage/repositories/password-history.ts'
 import { pools } from '#storage/repositories/pools.ts'
+import { resourceServers } from '#storage/repositories/resource-servers.ts'
+import { samlSigningKeys } from '#storage/repositories/saml-signing-keys.ts'
 import { settings } from '#storage/repositories/settings.ts'
 import { signingKeys } from '#storage/repositories/signing-keys.ts'
 import { softwareTokens } from '#storage/repositories/software-tokens.ts'
+import { terms } from '#storage/repositories/terms.ts'
 import { tokenSessions } from '#storage/repositories/token-sessions.ts'
+import { uiCustomizations } from '#storage/repositories/ui-customizations.ts'
 import { usedSessions } from '#storage/repositories/used-sessions.ts'
 import { users } from '#storage/users/users.ts'
 import type { RowSealer } from './columns.ts'
@@ -21,11 +29,19 @@ const makers: { readonly [Noun in keyof Repositories]: (access: Access, sealer: 
   clients,
   users,
   groups,
+  domains,
+  resourceServers,
+  uiCustomizations,
+  brandings,
+  terms,
+  samlSigningKeys,
   softwareTokens,
   passwordHistory,
   codes,
   attempts,
+  authorizationCodes,
   tokenSessions,
+  loginSessions,
   usedSessions,
   messages,
   settings,

@@ -4,15 +4,24 @@ import type { AppClient } from '#domain/clients.ts'
 import type { CodePurpose, StoredCode } from '#domain/codes.ts'
 import type { Group } from '#domain/groups.ts'
 import type { Message, OutboxEntry } from '#domain/messages.ts'
+import type { AuthorizationCode } from '#domain/oauth/authorization-code.ts'
+import type { LoginSession } from '#domain/oauth/login-session.ts'
 import type { UserPool } from '#domain/pools.ts'
+import type { ResourceServer } from '#domain/resource-servers.ts'
 import type { SoftwareToken } from '#domain/software-token.ts'
 import type { StoredSigningKey } from '#domain/tokens/signing-key.ts'
 import type { TokenSession } from '#domain/tokens/token-session.ts'
+import type { UserPoolDomain } from '#domain/user-pool-domains.ts'
 import type { Alias, AliasKind, Password, User } from '#domain/users.ts'
+import type {
+  BrandingRepository,
+  SamlSigningKeyRepository,
+  TermsRepository,
+  UiCustomizationRepository,
+} from './branding-store.ts'
+import type { Page, PageRequest } from './page.ts'
 
-/** A page of a list in a stable order. `next` is the position to continue after, undefined at the end. */
-export type Page<T> = { readonly items: readonly T[]; readonly next: string | undefined }
-export type PageRequest = { readonly limit: number; readonly after?: string | undefined }
+export type { Page, PageRequest }
 
 export interface PoolRepository {
   add(pool: UserPool): Promise<void>
@@ -125,6 +134,7 @@ export interface TokenSessionRepository {
   findWithUser(poolId: string, sessionId: string): Promise<{ session: TokenSession; user: User } | undefined>
   /** One session, by its id. The first revocation stands. */
   revoke(poolId: string, sessionId: string, at: Date): Promise<void>
+  /** With the authorization codes that would make new ones, and the sessions with the pages that would make new codes. */
   revokeAllOf(poolId: string, userId: string, at: Date): Promise<void>
   find(poolId: string, sessionId: string): Promise<TokenSession | undefined>
   /** Raises the generation by one, for exactly one caller per generation, while the session is not revoked. */
@@ -135,6 +145,23 @@ export interface TokenSessionRepository {
   listLiving(poolId: string, userId: string, now: Date, page: PageRequest): Promise<Page<TokenSession>>
   /** Revokes all living sessions of the user (as of `at`) but the `keep` that were active last. */
   revokeLeastActive(poolId: string, userId: string, keep: number, at: Date): Promise<void>
+  purge(expiredBefore: Date): Promise<number>
+}
+
+export interface LoginSessionRepository {
+  add(session: LoginSession): Promise<void>
+  /** With its user, one statement. Past its end too, until it is purged. */
+  findWithUser(poolId: string, id: string): Promise<{ session: LoginSession; user: User } | undefined>
+  remove(poolId: string, id: string): Promise<void>
+  removeAllOf(poolId: string, userId: string): Promise<void>
+  purge(expiredBefore: Date): Promise<number>
+}
+
+export interface AuthorizationCodeRepository {
+  add(code: AuthorizationCode): Promise<void>
+  find(poolId: string, hash: string): Promise<AuthorizationCode | undefined>
+  /** Notes the token session it is redeemed for: true for exactly one caller per code, and never once it has expired. */
+  redeem(poolId: string, hash: string, sessionId: string, at: Date): Promise<boolean>
   purge(expiredBefore: Date): Promise<number>
 }
 
@@ -154,6 +181,32 @@ export interface GroupRepository {
   ofUser(poolId: string, userId: string): Promise<readonly Group[]>
   listOfUser(poolId: string, userId: string, page: PageRequest): Promise<Page<Group>>
   listMembers(poolId: string, name: string, page: PageRequest): Promise<Page<User>>
+}
+
+export interface DomainRepository {
+  /** `second`: the pool has a domain of this kind already. `taken`: the name is another pool's. */
+  add(domain: UserPoolDomain): Promise<'added' | 'second' | 'taken'>
+  /** By the prefix or the host name, in lower case. One statement. */
+  findByDomain(domain: string): Promise<UserPoolDomain | undefined>
+  /** At most two: the prefix domain, then the custom one. */
+  findByPool(poolId: string): Promise<readonly UserPoolDomain[]>
+  /** The custom domains of all pools. */
+  countCustom(): Promise<number>
+  /** Writes what can change: branding version, certificate, modifiedAt. False if there is none. */
+  put(domain: UserPoolDomain): Promise<boolean>
+  remove(poolId: string, domain: string): Promise<boolean>
+}
+
+export interface ResourceServerRepository {
+  add(server: ResourceServer): Promise<'added' | 'exists'>
+  find(poolId: string, identifier: string): Promise<ResourceServer | undefined>
+  count(poolId: string): Promise<number>
+  list(poolId: string, page: PageRequest): Promise<Page<ResourceServer>>
+  /** Every custom scope of a pool by its full name, `identifier/scope`: as many as the quota allows servers, times 100. One statement. */
+  scopesOf(poolId: string): Promise<readonly string[]>
+  /** False if there is none. */
+  put(server: ResourceServer): Promise<boolean>
+  remove(poolId: string, identifier: string): Promise<boolean>
 }
 
 export interface SoftwareTokenRepository {
@@ -192,6 +245,8 @@ export interface MessageRepository {
   retry(id: string, nextTryAt: Date, problem: string): Promise<void>
   /** When the next pending message is due. */
   nextDue(): Promise<Date | undefined>
+  /** A text that cannot be opened is left out, as if it were gone. */
+  find(poolId: string, id: string): Promise<OutboxEntry | undefined>
   /** Newest first. A text that cannot be opened is left out, as if it were gone. */
   list(filter: { poolId?: string | undefined; page: PageRequest }): Promise<Page<OutboxEntry>>
   purge(createdBefore: Date): Promise<number>
@@ -209,11 +264,19 @@ export type Repositories = {
   readonly clients: ClientRepository
   readonly users: UserRepository
   readonly groups: GroupRepository
+  readonly domains: DomainRepository
+  readonly resourceServers: ResourceServerRepository
+  readonly uiCustomizations: UiCustomizationRepository
+  readonly brandings: BrandingRepository
+  readonly terms: TermsRepository
+  readonly samlSigningKeys: SamlSigningKeyRepository
   readonly softwareTokens: SoftwareTokenRepository
   readonly passwordHistory: PasswordHistoryRepository
   readonly codes: CodeRepository
   readonly attempts: AttemptRepository
+  readonly authorizationCodes: AuthorizationCodeRepository
   readonly tokenSessions: TokenSessionRepository
+  readonly loginSessions: LoginSessionRepository
   readonly usedSessions: UsedSessionRepository
   readonly messages: MessageRepository
   readonly settings: SettingRepository

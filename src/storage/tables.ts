@@ -1,8 +1,12 @@
 import type { Kysely } from 'kysely'
 import type { AttemptAction } from '#domain/attempts.ts'
+import type { AssetDescription } from '#domain/branding/managed-login.ts'
+import type { TermsName } from '#domain/branding/terms.ts'
+import type { LogoKind } from '#domain/branding/ui-customization.ts'
 import type { CodePurpose } from '#domain/codes.ts'
 import type { MessageChannel, MessageKind, MessageState } from '#domain/messages.ts'
 import type { TokenUse } from '#domain/tokens/signing-key.ts'
+import type { UserPoolDomain } from '#domain/user-pool-domains.ts'
 import type { AliasKind, UserStatus } from '#domain/users.ts'
 import type { SearchedAttribute } from './store.ts'
 
@@ -43,6 +47,47 @@ export type Tables = {
     created_at: Millis
     modified_at: Millis
   }
+  domains: {
+    domain: string
+    pool_id: string
+    kind: UserPoolDomain['kind']
+    managed_login_version: number
+    certificate: Json | null
+    created_at: Millis
+    modified_at: Millis
+  }
+  resource_servers: { pool_id: string; identifier: string; name: string; scopes: Json }
+  ui_customizations: UiCustomizationTable
+  brandings: {
+    pool_id: string
+    id: string
+    client_id: string
+    use_provided_values: number
+    settings: Json | null
+    created_at: Millis
+    modified_at: Millis
+  }
+  branding_assets: {
+    pool_id: string
+    branding_id: string
+    position: number
+    category: AssetDescription['category']
+    color_mode: AssetDescription['colorMode']
+    extension: AssetDescription['extension']
+    resource_id: string | null
+    digest: string
+    bytes: Uint8Array
+  }
+  terms: {
+    pool_id: string
+    id: string
+    client_id: string
+    name: TermsName
+    links: Json
+    created_at: Millis
+    modified_at: Millis
+  }
+  saml_signing_keys: { pool_id: string; certificate: Uint8Array; private_key: Sealed; created_at: Millis }
   group_members: { pool_id: string; group_name: string; user_id: string; added_at: Millis }
   software_tokens: {
     pool_id: string
@@ -79,7 +124,9 @@ export type Tables = {
     first_at: Millis
     last_at: Millis
   }
+  authorization_codes: AuthorizationCodeTable
   token_sessions: TokenSessionTable
+  login_sessions: LoginSessionTable
   used_sessions: { id: string; expires_at: Millis }
   messages: MessageTable
   settings: { name: string; value: Sealed }
@@ -88,6 +135,20 @@ export type Tables = {
 
 /** The values that ListUsers can search by, cut to a length that an index takes: see users/user-search-keys.ts. */
 export type SearchKeys = Record<`search_${SearchedAttribute}`, string | null>
+
+export type UiCustomizationTable = {
+  pool_id: string
+  client_id: string
+  goes_with_client: string | null
+  css: string | null
+  styles: string | null
+  version: string
+  created_at: Millis
+  modified_at: Millis
+  logo_kind: LogoKind | null
+  logo_digest: string | null
+  logo: Uint8Array | null
+}
 
 export type UserTable = SearchKeys & {
   pool_id: string
@@ -118,6 +179,33 @@ export type TokenSessionTable = {
   rotated_at: Millis | null
   last_active_at: Millis
   last_ip_address: string | null
+  /** 1 for a sign-in through the OAuth endpoints. */
+  oauth: number
+  resource: string | null
+}
+
+export type AuthorizationCodeTable = {
+  pool_id: string
+  hash: string
+  client_id: string
+  user_id: string
+  redirect_uri: string
+  scope: string
+  nonce: string | null
+  code_challenge: string | null
+  resource: string | null
+  auth_time: Millis
+  expires_at: Millis
+  session_id: string | null
+}
+
+export type LoginSessionTable = {
+  pool_id: string
+  id: string
+  user_id: string
+  site: string
+  auth_time: Millis
+  expires_at: Millis
 }
 
 export type MessageTable = {

@@ -12,8 +12,10 @@ export const stepTitles = [
 /** What a person does in the "Create user pool" wizard. */
 export function wizardPerson(page: Page) {
   const heading = (title: string) => page.getByRole('heading', { level: 1, name: title })
-  const box = (name: string) => page.getByRole('checkbox', { name, exact: true })
-  const radio = (name: string | RegExp) => page.getByRole('radio', { name })
+  // A box is called by its own label and then by that of its group.
+  const box = (name: string) => page.getByRole('checkbox', { name: new RegExp(`^${name}(?: [A-Z]|$)`) })
+  const radio = (name: string | RegExp) =>
+    page.getByRole('radio', { name: typeof name === 'string' ? new RegExp(`^${name}$`) : name })
   async function set(locator: Locator, isOn: boolean): Promise<void> {
     if ((await locator.isChecked()) !== isOn) await locator.click()
   }
@@ -21,6 +23,7 @@ export function wizardPerson(page: Page) {
     heading,
     box,
     radio,
+    url: () => page.getByRole('textbox', { name: /^URL/ }).first(),
     field: (name: string) => page.getByLabel(name, { exact: true }),
     isOnStep: (title: (typeof stepTitles)[number]) => heading(title).waitFor(),
     next: () => page.getByRole('button', { name: 'Next', exact: true }).click(),

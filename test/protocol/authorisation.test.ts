@@ -27,22 +27,26 @@ const has = ({ name, api }: Finished, member: string) =>
 const isSigned = ({ name, api }: Finished) => api.contract.operations[name]?.auth === 'sigv4'
 
 /** They make something new in the pool that they name, so that nothing of another pool is in their requests. */
-const making = ['AdminCreateUser', 'CreateGroup', 'CreateUserPoolClient', 'SignUp']
+const making = ['AdminCreateUser', 'CreateGroup', 'CreateResourceServer', 'CreateUserPoolClient', 'SignUp']
 /** They list what is in the pool that they name, with the members that bound a page and go on from one. */
 const listing: Readonly<Record<string, readonly [limit: string, position: string]>> = {
   ListGroups: ['Limit', 'NextToken'],
   ListMessages: ['MaxResults', 'NextToken'],
+  ListResourceServers: ['MaxResults', 'NextToken'],
   ListUserPoolClients: ['MaxResults', 'NextToken'],
   ListUsers: ['Limit', 'PaginationToken'],
 }
 /** Apart from these they name the pool and nothing in it. */
 const wholePool = [
   'AddCustomAttributes',
+  'CreateUserPoolDomain',
   'DeleteUserPool',
   'DescribeUserPool',
+  'GetSigningCertificate',
   'GetUserPoolExtensions',
   'GetUserPoolMfaConfig',
   'GetUserPoolSessionConfiguration',
+  'ListTerms',
   'SetUserPoolExtensions',
   'SetUserPoolMfaConfig',
   'SetUserPoolSessionConfiguration',
@@ -57,7 +61,12 @@ const byClient = finished.filter((operation) => !isSigned(operation) && has(oper
 /** What is said of a thing that is not in the pool. A new kind of thing needs a row here before its operations pass. */
 const notFound: readonly [member: string, code: string, message: (value: string) => string][] = [
   ['ClientId', 'ResourceNotFoundException', (id) => `User pool client ${id} does not exist.`],
+  ['Domain', 'InvalidParameterException', () => 'No such domain or user pool exists.'],
   ['GroupName', 'ResourceNotFoundException', () => 'Group not found.'],
+  ['Identifier', 'ResourceNotFoundException', (id) => `Resource server ${id} does not exist.`],
+  ['ManagedLoginBrandingId', 'ResourceNotFoundException', () => 'ManagedLoginBranding does not exist.'],
+  ['MessageId', 'ResourceNotFoundException', (id) => `Message ${id} does not exist.`],
+  ['TermsId', 'ResourceNotFoundException', () => 'Terms does not exist.'],
   ['Username', 'UserNotFoundException', () => 'User does not exist.'],
 ]
 
@@ -102,7 +111,7 @@ describe('CVE-2025-27507: an administrative operation reaches nothing outside th
       assert.ok(token && Array.isArray(items) && items.length === 1, first.text)
       const crossed = await server.request(name, { UserPoolId: there.poolId, [limit]: 1, [position]: token })
       assert.equal(refusalOf(crossed).__type, 'InvalidParameterException')
-      const { text } = await server.request(name, { UserPoolId: there.poolId, [limit]: 60 })
+      const { text } = await server.request(name, { UserPoolId: there.poolId, [limit]: 50 })
       const shown = JSON.stringify(items[0])
       assert.ok(!text.includes(here.poolId) && !text.includes(shown), text)
     })
@@ -165,6 +174,8 @@ const namesOfSecrets: Readonly<Record<string, readonly string[]>> = {
   ClientSecretCreateDate: ['AddUserPoolClientSecret', 'ListUserPoolClientSecrets'],
   // Made for the user's authenticator app, and shown this once.
   SecretCode: ['AssociateSoftwareToken'],
+  // For whoever holds a sign-in link of the server's, once.
+  SecretAccessKey: ['RedeemSignInLink'],
 }
 
 describe('CVE-2026-40166: no answer holds a secret that is not meant for who asks', () => {

@@ -3,6 +3,8 @@ import type { OperationName } from '#operations/operation.ts'
 import type { pendingIdp } from '#operations/pending.ts'
 import { accountRequests } from './requests/account.ts'
 import { appClientRequests } from './requests/app-clients.ts'
+import { brandingRequests } from './requests/branding.ts'
+import { domainRequests, resourceServerRequests } from './requests/domains.ts'
 import { groupRequests } from './requests/groups.ts'
 import { mfaRequests } from './requests/mfa.ts'
 import type { MakeRequest, PoolWorld } from './requests/pool-world.ts'
@@ -17,8 +19,11 @@ export type FinishedName = Exclude<OperationName, (typeof pendingIdp)[number]>
 export const goodRequests: { readonly [Name in FinishedName]: MakeRequest<Name> } = {
   ...accountRequests,
   ...appClientRequests,
+  ...brandingRequests,
+  ...domainRequests,
   ...groupRequests,
   ...mfaRequests,
+  ...resourceServerRequests,
   ...signInRequests,
   ...userPoolRequests,
   ...userRequests,

@@ -164,7 +164,7 @@ class Generator {
     const member = shapeNamed(this.#service, shape.value)
     if (shape.max !== undefined) {
       const entries = Array.from({ length: shape.max + 1 }, (_, index) => [`${key}${index}`, value])
-      this.#size(spot, shape, Object.fromEntries(entries))
+      this.#size(spot, shape, Object.fromEntries(entries), this.#keySentences(spot, shape, entries))
     }
     for (const bad of badScalars(shapeNamed(this.#service, shape.key))) {
       const map = { [String(bad)]: value }
@@ -186,9 +186,17 @@ class Generator {
     this.#wrongTypes({ ...spot, path: `${spot.path}{}`, rebuild }, member)
   }
 
-  #size(spot: Spot, shape: Shape, value: object): void {
+  /** Too many keys may not all fit a pattern that lists them. */
+  #keySentences(spot: Spot, shape: Extract<Shape, { type: 'map' }>, entries: readonly unknown[][]): readonly string[] {
+    const key = shapeNamed(this.#service, shape.key)
+    const pattern = key.type === 'string' ? key.pattern : undefined
+    if (pattern === undefined || entries.every(([name]) => matchesPattern(pattern, String(name)))) return []
+    return [memberSentence(this.#service, shape, Object.fromEntries(entries), spot, 'key')]
+  }
+
+  #size(spot: Spot, shape: Shape, value: object, more: readonly string[] = []): void {
     const words = sizeSentence(this.#service, shape, value, spot)
-    this.#refuse(`${spot.path} with ${Object.keys(value).length} entries`, spot.rebuild(value), [words])
+    this.#refuse(`${spot.path} with ${Object.keys(value).length} entries`, spot.rebuild(value), [words, ...more])
   }
 
   #refuse(name: string, body: unknown, sentences: readonly string[]): void {

@@ -48,7 +48,8 @@ for (const { name, api } of finishedOperations()) {
     test('every way in which the contract can be broken is refused in its words', async (context) => {
       const { broken } = modelCases(contract, name, await goodRequest(name, world))
       context.diagnostic(`${broken.length} cases`)
-      assert.ok(broken.length > 3)
+      const takesNothing = membersOf(contract, contract.operations[name]?.input ?? '').length === 0
+      assert.ok(takesNothing || broken.length > 3)
       const failures: string[] = []
       for (let start = 0; start < broken.length; start += atOnce) {
         const problems = await Promise.all(broken.slice(start, start + atOnce).map((bad) => problemWith(name, bad)))

@@ -29,6 +29,7 @@ const samples: Readonly<Record<string, PatternSample>> = {
   '.*\\{####\\}.*': { good: 'Code {####}', more: '!', bad: 'Code {###}' },
   '[0-9]+': { good: '123', more: '4', bad: '12a' },
   '[A-Za-z0-9-_=.]+': { good: 'a-_=.1', more: 'b', bad: 'a b' },
+  '[\\w-]+': { good: 'a-_1', more: 'b', bad: 'a b' },
   '[A-Za-z]+': letters,
   '[A-Za-z0-9]+': letters,
   '[\\S]+': { good: 'no-blanks', more: 'x', bad: 'a blank' },

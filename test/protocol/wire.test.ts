@@ -118,6 +118,12 @@ const exchanges: Readonly<Record<string, Exchange>> = {
     code: 'RequestEntityTooLargeException',
     message: /^The request body is larger than 1 MiB\.$/,
   },
+  'three mebibytes': {
+    body: ' '.repeat(3 * mebibyte),
+    status: 413,
+    code: 'RequestEntityTooLargeException',
+    message: /^The request body is larger than 2 MiB\.$/,
+  },
   'members that nobody declared': body(`{"Foo":"${secret}","Bar":[{}]}`, invalid, nothingGiven),
   'members in other letters': body('{"clientId":"abc","username":"ann"}', invalid, nothingGiven),
   'a prototype with the members': body('{"__proto__":{"ClientId":"abc","Username":"ann"}}', invalid, nothingGiven),

@@ -18,6 +18,8 @@ import { apis } from '#operations/index.ts'
 import type { Input, OperationName, Output } from '#operations/operation.ts'
 import { openMemoryStore } from '#storage/open.ts'
 
+export const testAccessKey = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG' }
+
 /** Time that stands still until a test moves it. */
 export type TestClock = { now(): Date; advance(seconds: number): void }
 
@@ -70,8 +72,10 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
       accountId: '000000000000',
       publicUrl: 'http://localhost:9750',
       issuer: 'own',
+      version: '0.0.0',
       ...options.settings,
     },
+    accessKey: () => testAccessKey,
     store,
     passwords: createPasswords({ powers, argon2: createArgon2(), randomBytes, fakeKey: standInKey }),
     sealer,

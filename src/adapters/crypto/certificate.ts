@@ -16,6 +16,9 @@ const tags = {
   set: 0x31,
   version: 0xa0,
   extensions: 0xa3,
+  // RFC 5280 §4.2.1.6: the choices of a GeneralName.
+  dnsName: 0x82,
+  ipAddress: 0x87,
 } as const
 
 // Object identifiers in their encoded form (X.690 §8.19).
@@ -23,6 +26,9 @@ const oids = {
   sha256WithRsaEncryption: '2a864886f70d01010b',
   commonName: '550403',
   basicConstraints: '551d13',
+  subjectAlternativeName: '551d11',
+  extendedKeyUsage: '551d25',
+  serverAuthentication: '2b06010505070301',
 } as const
 
 const noUnusedBits = Buffer.of(0)
@@ -36,6 +42,15 @@ export interface CertificateRequest {
   readonly serial: Uint8Array
   readonly publicKey: KeyObject
   readonly privateKey: KeyObject
+  /** Makes it the certificate of a TLS server that answers under these names. */
+  readonly server?: ServerNames
+}
+
+export interface ServerNames {
+  /** In lower case; `*` may stand for the first label. */
+  readonly dns: readonly string[]
+  /** Of 4 or 16 bytes. */
+  readonly ip: readonly Uint8Array[]
 }
 
 /** The DER of a self-signed X.509 v3 certificate (RFC 5280) that is no authority. RSA keys only. */
@@ -50,7 +65,7 @@ export async function selfSignedCertificate(request: CertificateRequest): Promis
     sequence(time(request.notBefore), time(request.notAfter)),
     name,
     request.publicKey.export({ format: 'der', type: 'spki' }),
-    der(tags.extensions, sequence(notAnAuthority())),
+    der(tags.extensions, sequence(notAnAuthority(), ...(request.server ? serverExtensions(request.server) : []))),
   )
   return sequence(content, algorithm, der(tags.bitString, noUnusedBits, await signRs256(request.privateKey, content)))
 }
@@ -81,6 +96,18 @@ function time(instant: Date): Buffer {
 function notAnAuthority(): Buffer {
   const critical = der(tags.boolean, Buffer.of(0xff))
   return sequence(oid(oids.basicConstraints), critical, der(tags.octetString, sequence()))
+}
+
+// Browsers look at these names and not at the common one; some take no server without its key usage.
+function serverExtensions({ dns, ip }: ServerNames): Buffer[] {
+  const names = [
+    ...dns.map((name) => der(tags.dnsName, Buffer.from(name, 'ascii'))),
+    ...ip.map((address) => der(tags.ipAddress, address)),
+  ]
+  return [
+    sequence(oid(oids.subjectAlternativeName), der(tags.octetString, sequence(...names))),
+    sequence(oid(oids.extendedKeyUsage), der(tags.octetString, sequence(oid(oids.serverAuthentication)))),
+  ]
 }
 
 function sequence(...parts: readonly Uint8Array[]): Buffer {

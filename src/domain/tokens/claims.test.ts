@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { AppClient, ClientSettings } from '#domain/clients.ts'
-import { accessTokenClaims, idTokenClaims, type TokenContext } from './claims.ts'
+import { accessTokenClaims, hasIdToken, idTokenClaims, type TokenContext } from './claims.ts'
 
 const now = new Date(1_700_000_000_999)
 
@@ -44,6 +44,7 @@ function context(
     rotatedAt: undefined,
     lastActiveAt: now,
     lastIpAddress: undefined,
+    oauth: undefined,
   }
   return { issuer: 'https://issuer/p', client, user, session, groups, now, jti: 'jti' }
 }
@@ -126,4 +127,63 @@ test('groups are in both tokens, roles in the ID token', () => {
     [access['cognito:groups'], access['cognito:roles'], access['cognito:preferred_role']],
     [['a', 'b'], undefined, undefined],
   )
+})
+
+const person = {
+  email: 'a@b.c',
+  email_verified: 'true',
+  phone_number: '+1',
+  name: 'Anna',
+  address: 'Here 1',
+  'custom:age': '7',
+  nonce: 'x',
+  at_hash: 'y',
+}
+
+/** The same sign-in through the OAuth endpoints. */
+function oauthContext(scope: string, resource?: string, settings: ClientSettings = {}): TokenContext {
+  const plain = context(settings, person)
+  return { ...plain, session: { ...plain.session, scope, oauth: { resource } } }
+}
+
+test('an access token of the OAuth endpoints has a version, and an audience where it is bound to one', () => {
+  const claims = accessTokenClaims(oauthContext('openid photos/read'))
+  assert.deepEqual([claims.version, claims.aud, claims.scope], [2, undefined, 'openid photos/read'])
+  assert.ok(!Object.hasOwn(claims, 'aud') && !Object.hasOwn(claims, 'email'))
+  assert.equal(accessTokenClaims(oauthContext('openid', 'https://api.example.com')).aud, 'https://api.example.com')
+})
+
+const shown: [scope: string, names: string[]][] = [
+  ['openid', ['email', 'email_verified', 'phone_number', 'name', 'address', 'custom:age']],
+  ['openid photos/read', ['email', 'email_verified', 'phone_number', 'name', 'address', 'custom:age']],
+  ['openid email', ['email', 'email_verified']],
+  ['openid phone', ['phone_number']],
+  ['openid profile', ['name', 'custom:age']],
+]
+for (const [scope, names] of shown)
+  test(`an ID token for ${scope} shows ${names.join(' ')}`, () => {
+    const claims = idTokenClaims(oauthContext(scope))
+    assert.deepEqual(
+      Object.keys(person).filter((name) => Object.hasOwn(claims, name)),
+      names,
+    )
+  })
+
+test('a scope shows nothing that the client may not read', () => {
+  const claims = idTokenClaims(oauthContext('openid profile', undefined, { ReadAttributes: ['email', 'name'] }))
+  assert.deepEqual([claims.name, claims.email, claims['custom:age']], ['Anna', undefined, undefined])
+})
+
+test('nonce and at_hash are those of the request and of the access token', () => {
+  // The left half of SHA-256 of the ASCII text, computed with another tool.
+  const extras = { nonce: 'n-1', accessToken: 'jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y' }
+  const claims = idTokenClaims(oauthContext('openid'), extras)
+  assert.deepEqual([claims.nonce, claims.at_hash], ['n-1', '77QmUPtjPfzWtF2AnpK9RQ'])
+})
+
+test('there is an ID token for openid, and for every sign-in through the API', () => {
+  const { session } = context({}, {})
+  assert.ok(hasIdToken(session))
+  assert.ok(hasIdToken({ ...session, scope: 'email openid', oauth: { resource: undefined } }))
+  assert.ok(!hasIdToken({ ...session, scope: 'email openidx', oauth: { resource: undefined } }))
 })

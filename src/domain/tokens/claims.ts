@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto'
 import type { AppClient } from '#domain/clients.ts'
+import { scopesIn } from '#domain/oauth/scopes.ts'
 import type { User } from '#domain/users.ts'
+import { addressClaim, claimedAttributes } from './attribute-claims.ts'
 import { lifetimesOf } from './lifetimes.ts'
 import type { TokenSession } from './token-session.ts'
 
@@ -20,24 +23,38 @@ export type TokenContext = {
   readonly jti: string
 }
 
+/** What an ID token of the OAuth endpoints says besides. */
+export type IdTokenExtras = {
+  /** As the client asked for at the beginning of the sign-in; not repeated at a refresh (OpenID Connect Core 1.0, section 12.2). */
+  readonly nonce?: string | undefined
+  /** The access token that is handed out with it. */
+  readonly accessToken?: string
+}
+
 /** In a token these two are booleans; every other attribute is a string. */
 const booleanAttributes = new Set(['email_verified', 'phone_number_verified'])
 
-/** Set by the pool alone; an attribute of such a name can never pass for a claim. The other claims are written over attributes. */
-const isClaimOfThePool = (name: string) =>
-  name.startsWith('cognito:') || name === 'identities' || name === 'nonce' || name === 'at_hash'
+/** Whether there is an ID token: a sign-in through the OAuth endpoints has to ask for it by the scope `openid`. */
+export function hasIdToken({ oauth, scope }: TokenSession): boolean {
+  return oauth === undefined || scopesIn(scope).includes('openid')
+}
 
 /** Claims of an ID token. https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html */
-export function idTokenClaims(context: TokenContext): Record<string, unknown> {
+export function idTokenClaims(
+  context: TokenContext,
+  { nonce, accessToken }: IdTokenExtras = {},
+): Record<string, unknown> {
   const { client, user, groups, issuer } = context
   return {
-    ...attributeClaims(client, user),
+    ...attributeClaims(context),
+    ...(accessToken === undefined ? {} : { at_hash: halfHash(accessToken) }),
     sub: user.id,
     ...groupNames(groups),
     ...(groups.preferredRole ? { 'cognito:preferred_role': groups.preferredRole } : {}),
     iss: issuer,
     'cognito:username': user.username,
     ...(groups.roles.length > 0 ? { 'cognito:roles': groups.roles } : {}),
+    ...(nonce === undefined ? {} : { nonce }),
     aud: client.id,
     ...sharedClaims(context, 'id', lifetimesOf(client.settings).idSeconds),
   }
@@ -50,7 +67,9 @@ export function accessTokenClaims(context: TokenContext): Record<string, unknown
     sub: user.id,
     ...groupNames(groups),
     iss: issuer,
+    ...(session.oauth ? { version: 2 } : {}),
     client_id: client.id,
+    ...(session.oauth?.resource === undefined ? {} : { aud: session.oauth.resource }),
     ...sharedClaims(context, 'access', lifetimesOf(client.settings).accessSeconds),
     scope: session.scope,
     username: user.username,
@@ -78,21 +97,21 @@ function groupNames(groups: GroupClaims): Record<string, unknown> {
   return groups.names.length > 0 ? { 'cognito:groups': groups.names } : {}
 }
 
-/** The attributes that the client may read: all of them unless it names some. */
-function attributeClaims(client: AppClient, user: User): Record<string, unknown> {
-  const readable = client.settings.ReadAttributes
+function attributeClaims({ client, user, session }: TokenContext): Record<string, unknown> {
   const claims: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(user.attributes)) {
-    if (isClaimOfThePool(name) || (readable?.length && !readable.includes(name))) continue
+  for (const [name, value] of claimedAttributes(client, user, session.oauth && scopesIn(session.scope)))
     claims[name] = claimValue(name, value)
-  }
   return claims
 }
 
 function claimValue(name: string, value: string): unknown {
   if (booleanAttributes.has(name)) return value === 'true'
-  // OpenID Connect Core 1.0, section 5.1.1: the address claim is an object.
-  return name === 'address' ? { formatted: value } : value
+  return name === 'address' ? addressClaim(value) : value
+}
+
+/** OpenID Connect Core 1.0, section 3.1.3.6: the left half of the hash that RS256 uses. */
+function halfHash(accessToken: string): string {
+  return createHash('sha256').update(accessToken, 'ascii').digest().subarray(0, 16).toString('base64url')
 }
 
 function seconds(date: Date): number {

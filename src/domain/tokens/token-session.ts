@@ -1,3 +1,8 @@
+export type OAuthSession = {
+  /** The address of the API that the access tokens are for (RFC 8707), if the sign-in was asked to bind them. */
+  readonly resource: string | undefined
+}
+
 /**
  * One sign-in and all tokens that came of it: what a refresh token continues and what revocation ends.
  * Every token carries `id` as its `event_id` claim.
@@ -10,6 +15,8 @@ export type TokenSession = {
   /** The `origin_jti` claim, for clients with token revocation. */
   readonly originJti: string
   readonly scope: string
+  /** For a sign-in through the OAuth endpoints; undefined for one through the API. */
+  readonly oauth: OAuthSession | undefined
   readonly authTime: Date
   /** End of the refresh token's life. */
   readonly expiresAt: Date

@@ -67,17 +67,17 @@ async function useMessageCode(
   typed: string,
 ): Promise<User> {
   const attribute = mfaAttributes[method]
-  const destination = session.newEmail ?? user.attributes[attribute] ?? ''
+  const destination = session.newAddress ?? user.attributes[attribute] ?? ''
   if (!mfaCodeMatches(services, user, method, destination, session.codeHash ?? '', typed)) throw wrongMessageCode()
   return services.store.transaction(async (tx) => {
     const owner = await useSession(tx, session, user)
     const standing = owner.attributes[attribute]
     // The address was changed while the code was on its way: the code proves nothing of the new one.
-    if (session.newEmail === undefined ? standing !== destination : standing) throw sessionInvalid()
+    if (session.newAddress === undefined ? standing !== destination : standing) throw sessionInvalid()
     if (standing && owner.attributes[`${attribute}_verified`] === 'true') return owner
     const attributes = { ...owner.attributes, [attribute]: destination, [`${attribute}_verified`]: 'true' }
     const verified: User = { ...owner, attributes, modifiedAt: services.clock.now() }
-    if (await isTaken(tx, pool, verified)) return keptUnverified(session, owner)
+    if (await isTaken(tx, pool, verified)) return keptUnverified(session, owner, attribute)
     await tx.users.put(verified)
     const taken = await claimAliases(tx, pool, verified, { force: false, now: verified.modifiedAt })
     if (taken) throw new ServiceError('AliasExistsException', `An account with the ${taken} already exists.`)
@@ -94,9 +94,9 @@ async function isTaken(tx: Repositories, pool: UserPool, { id, attributes }: Use
   return false
 }
 
-function keptUnverified({ newEmail }: AuthSession, owner: User): User {
-  if (newEmail !== undefined)
-    throw new ServiceError('AliasExistsException', 'An account with the email already exists.')
+function keptUnverified({ newAddress }: AuthSession, owner: User, attribute: string): User {
+  if (newAddress !== undefined)
+    throw new ServiceError('AliasExistsException', `An account with the ${attribute} already exists.`)
   return owner
 }
 

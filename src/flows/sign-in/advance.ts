@@ -1,8 +1,8 @@
 import { ServiceError } from '#domain/errors.ts'
-import { sessionsBesideNew } from '#domain/session-tracking.ts'
 import type { PassedStep } from '#domain/sign-in/next-step.ts'
 import type { MfaMethod, User } from '#domain/users.ts'
 import { newTokenSession, sealRefreshToken, signTokens } from '../issue-tokens.ts'
+import { keepSession } from '../keep-session.ts'
 import type { Services } from '../services.ts'
 import type { SessionOwner } from './auth-session.ts'
 import { challenge } from './challenge.ts'
@@ -32,14 +32,10 @@ export async function advance(
 async function signedIn(services: Services, entrance: Entrance, user: User): Promise<AuthAnswer> {
   const session = newTokenSession(services, entrance, user, apiScope)
   const tokens = await signTokens(services, entrance.client, user, session)
-  const beside = sessionsBesideNew(entrance.pool)
   await services.store.transaction(async (tx) => {
     // The user may have been disabled or deleted while the tokens were signed.
-    const now = await tx.users.lock(user.poolId, user.id)
-    if (!now?.enabled) throw new ServiceError('NotAuthorizedException', 'User is disabled.')
-    // The lock makes sign-ins of one user take turns, so that the limit holds.
-    if (beside !== undefined) await tx.tokenSessions.revokeLeastActive(user.poolId, user.id, beside, session.authTime)
-    await tx.tokenSessions.add(session)
+    if (!(await keepSession(tx, entrance.pool, session, session.authTime)))
+      throw new ServiceError('NotAuthorizedException', 'User is disabled.')
   })
   return {
     ChallengeParameters: {},

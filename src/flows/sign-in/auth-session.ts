@@ -20,7 +20,7 @@ export type SessionStep = {
   /** A keyed hash of the code that was sent, base64url: no code rests in the database. */
   readonly codeHash?: string | undefined
   /** The address that a code was sent to which the user does not have yet: the code makes it theirs. */
-  readonly newEmail?: string | undefined
+  readonly newAddress?: string | undefined
   /** How far MFA_SETUP has come. */
   readonly setUp?: 'associated' | 'verified' | undefined
 }

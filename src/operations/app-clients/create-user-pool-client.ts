@@ -6,6 +6,7 @@ import { newClientId, newClientSecret } from '#domain/ids.ts'
 import type { Services } from '#flows/services.ts'
 import { poolAdministrator } from '../access.ts'
 import { type Input, operation } from '../operation.ts'
+import { customScopesFor } from './custom-scopes.ts'
 import { describedClient } from './described-client.ts'
 
 // Differs: AWS starts every pool at 1,000 clients and raises it to this on request; nobody is there to be asked.
@@ -16,7 +17,8 @@ export const CreateUserPoolClient = operation('CreateUserPoolClient', {
   access: poolAdministrator(),
 
   async handle(services, { input, caller: { pool }, error }) {
-    const problem = clientProblem(pool, input)
+    const customScopes = await customScopesFor(services, pool.id, input.AllowedOAuthScopes)
+    const problem = clientProblem(pool, input, customScopes)
     if (problem) throw error(problem.code, problem.message)
 
     const client = newClient(services, input)

@@ -1,6 +1,5 @@
-import { nextSetUpSession, whileSettingUp } from '#flows/mfa/set-up.ts'
+import { beginAppOfSignIn } from '#flows/mfa/enrol-app.ts'
 import { beginSoftwareToken, checkOffersSoftwareToken } from '#flows/mfa/software-token.ts'
-import { sessionInvalid } from '#flows/sign-in/auth-session.ts'
 import { operation } from '../operation.ts'
 import { signedInOrSettingUp } from './set-up-access.ts'
 
@@ -9,10 +8,11 @@ export const AssociateSoftwareToken = operation('AssociateSoftwareToken', {
   access: signedInOrSettingUp(),
 
   async handle(services, { caller: { pool, user, setUp } }) {
+    if (setUp) {
+      const { secret, session } = await beginAppOfSignIn(services, setUp)
+      return { SecretCode: secret, Session: session }
+    }
     checkOffersSoftwareToken(pool)
-    if (!setUp) return { SecretCode: await beginSoftwareToken(services, user) }
-    if (setUp.session.setUp === 'verified') throw sessionInvalid()
-    const SecretCode = await beginSoftwareToken(services, user, whileSettingUp(services, setUp))
-    return { SecretCode, Session: nextSetUpSession(services, setUp, 'associated') }
+    return { SecretCode: await beginSoftwareToken(services, user) }
   },
 })

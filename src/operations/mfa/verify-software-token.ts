@@ -1,6 +1,5 @@
-import { nextSetUpSession, whileSettingUp } from '#flows/mfa/set-up.ts'
+import { proveAppOfSignIn } from '#flows/mfa/enrol-app.ts'
 import { checkOffersSoftwareToken, proveSoftwareToken } from '#flows/mfa/software-token.ts'
-import { sessionInvalid } from '#flows/sign-in/auth-session.ts'
 import { operation } from '../operation.ts'
 import { signedInOrSettingUp } from './set-up-access.ts'
 
@@ -9,14 +8,10 @@ export const VerifySoftwareToken = operation('VerifySoftwareToken', {
   access: signedInOrSettingUp(),
 
   async handle(services, { input, caller: { pool, user, setUp } }) {
+    const proof = { code: input.UserCode, name: input.FriendlyDeviceName || undefined }
+    if (setUp) return { Status: 'SUCCESS' as const, Session: await proveAppOfSignIn(services, setUp, proof) }
     checkOffersSoftwareToken(pool)
-    const proof = { code: input.UserCode, name: input.FriendlyDeviceName || undefined, switchOn: setUp !== undefined }
-    if (!setUp) {
-      await proveSoftwareToken(services, user, proof)
-      return { Status: 'SUCCESS' as const }
-    }
-    if (setUp.session.setUp !== 'associated') throw sessionInvalid()
-    await proveSoftwareToken(services, user, proof, whileSettingUp(services, setUp))
-    return { Status: 'SUCCESS' as const, Session: nextSetUpSession(services, setUp, 'verified') }
+    await proveSoftwareToken(services, user, { ...proof, switchOn: false })
+    return { Status: 'SUCCESS' as const }
   },
 })

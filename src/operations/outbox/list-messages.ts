@@ -1,9 +1,7 @@
-import type { OutboxMessage } from '#contract/lifeguard.ts'
 import { readPosition, writePosition } from '#domain/list-position.ts'
-import type { OutboxEntry } from '#domain/messages.ts'
-import type { Services } from '#flows/services.ts'
 import { accountAdministrator } from '../access.ts'
 import { operation } from '../operation.ts'
+import { outboxMessage } from './outbox-message.ts'
 
 const mostPerPage = 60
 
@@ -24,33 +22,8 @@ export const ListMessages = operation('ListMessages', {
       throw error('InvalidParameterException', 'Invalid pagination token')
     const page = await store.messages.list({ poolId: UserPoolId, page: { limit: MaxResults ?? mostPerPage, after } })
     return {
-      Messages: page.items.map((entry) => shown(services, entry)),
+      Messages: page.items.map((entry) => outboxMessage(services, entry)),
       NextToken: page.next === undefined ? undefined : writePosition(sealer, list, page.next),
     }
   },
 })
-
-function shown({ mailroom }: Services, entry: OutboxEntry): OutboxMessage {
-  // What is delivered is for its recipient's eyes only.
-  const message = mailroom.delivers(entry.channel) ? undefined : entry.message
-  return {
-    MessageId: entry.id,
-    UserPoolId: entry.poolId,
-    UserSub: entry.userId,
-    Kind: entry.kind,
-    DeliveryMedium: entry.channel === 'email' ? 'EMAIL' : 'SMS',
-    Destination: entry.recipient,
-    Status: status[entry.state],
-    Tries: entry.tries,
-    CreationDate: entry.createdAt,
-    FinishedDate: entry.finishedAt,
-    NextTryDate: entry.nextTryAt,
-    Problem: entry.problem,
-    Username: message?.username,
-    Subject: message?.subject,
-    Body: message?.body,
-    Code: message?.code,
-  }
-}
-
-const status = { pending: 'PENDING', kept: 'KEPT', sent: 'SENT', failed: 'FAILED' } as const

@@ -7,6 +7,7 @@ export const DescribeUserPool = operation('DescribeUserPool', {
   access: poolAdministrator(),
 
   async handle({ store, settings }, { caller: { pool } }) {
-    return { UserPool: describedPool(settings, pool, await store.users.estimate(pool.id)) }
+    const [users, domains] = await Promise.all([store.users.estimate(pool.id), store.domains.findByPool(pool.id)])
+    return { UserPool: describedPool(settings, pool, users, domains) }
   },
 })

@@ -1,13 +1,18 @@
+import { sampleAsset, sampleBranding, sampleSamlKey, sampleTerms, sampleUiCustomization } from './branding-samples.ts'
 import {
   email,
   noon,
+  sampleAuthorizationCode,
   sampleClient,
   sampleCode,
+  sampleDomain,
   sampleGroup,
   sampleKey,
+  sampleLoginSession,
   sampleMessage,
   samplePassword,
   samplePool,
+  sampleResourceServer,
   sampleSession,
   sampleSoftwareToken,
   sampleUser,
@@ -24,9 +29,18 @@ export async function fillPool({ store }: TestBed, poolId: string): Promise<stri
   await store.users.add(user, 'ada', samplePassword(), [email('ada@example.com')])
   await store.codes.put(sampleCode(user.id, { poolId }))
   await store.attempts.change(poolId, user.id, 'password', () => ({ count: 1, firstAt: noon, lastAt: noon }))
+  await store.authorizationCodes.add(sampleAuthorizationCode(user.id, { poolId, clientId }))
   await store.tokenSessions.add(sampleSession(user.id, { poolId, clientId }))
+  await store.loginSessions.add(sampleLoginSession(user.id, { poolId }))
   await store.groups.add(sampleGroup({ poolId }))
   await store.groups.addMember(poolId, sampleGroup().name, user.id, noon)
+  await store.domains.add(sampleDomain({ poolId, domain: `domain of ${poolId}` }))
+  await store.resourceServers.add(sampleResourceServer({ poolId }))
+  await store.uiCustomizations.put(sampleUiCustomization({ poolId }), undefined)
+  await store.brandings.add(sampleBranding({ poolId, clientId }))
+  await store.brandings.putAssets(poolId, sampleBranding().id, [sampleAsset()])
+  await store.terms.add(sampleTerms({ poolId, clientId }))
+  await store.samlSigningKeys.putIfAbsent(sampleSamlKey({ poolId }))
   await store.softwareTokens.put(sampleSoftwareToken(user.id, { poolId }))
   await store.passwordHistory.add(poolId, user.id, samplePassword(), noon, 1)
   const message = sampleMessage({ poolId, userId: user.id })
@@ -38,14 +52,23 @@ export async function fillPool({ store }: TestBed, poolId: string): Promise<stri
 export const tablesOfPool = [
   'app_clients',
   'attempts',
+  'authorization_codes',
+  'branding_assets',
+  'brandings',
   'codes',
+  'domains',
   'group_members',
   'groups',
+  'login_sessions',
   'messages',
   'password_history',
+  'resource_servers',
+  'saml_signing_keys',
   'signing_keys',
   'software_tokens',
+  'terms',
   'token_sessions',
+  'ui_customizations',
   'user_aliases',
   'user_counts',
   'users',

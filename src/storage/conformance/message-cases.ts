@@ -76,6 +76,15 @@ export function messageCases(bed: () => TestBed): void {
     assert.deepEqual([entry?.problem, entry?.tries, entry?.message], ['421 busy', 2, sampleMessage()])
   })
 
+  it('finds one message by pool and id', async () => {
+    const messages = await withMessages('1', '2')
+    assert.deepEqual(await messages.find(poolId, '2'), (await messages.list({ page: { limit: 1 } })).items[0])
+    assert.equal(await messages.find('us-east-1_Other0000', '2'), undefined)
+    assert.equal(await messages.find(poolId, '3'), undefined)
+    await messages.finish('1', { state: 'sent', at: noon, problem: undefined })
+    assert.equal((await messages.find(poolId, '1'))?.message, undefined)
+  })
+
   it('never claims what is kept', async () => {
     const messages = await withMessages()
     await messages.add({ id: 'k', message: sampleMessage(), state: 'kept', at: noon })

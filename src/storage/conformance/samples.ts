@@ -4,11 +4,15 @@ import type { AppClient } from '#domain/clients.ts'
 import type { StoredCode } from '#domain/codes.ts'
 import type { Group } from '#domain/groups.ts'
 import type { Message } from '#domain/messages.ts'
+import type { AuthorizationCode } from '#domain/oauth/authorization-code.ts'
+import type { LoginSession } from '#domain/oauth/login-session.ts'
 import type { SrpRecord } from '#domain/password-record.ts'
 import type { UserPool } from '#domain/pools.ts'
+import type { ResourceServer } from '#domain/resource-servers.ts'
 import type { SoftwareToken } from '#domain/software-token.ts'
 import type { StoredSigningKey } from '#domain/tokens/signing-key.ts'
 import type { TokenSession } from '#domain/tokens/token-session.ts'
+import type { UserPoolDomain } from '#domain/user-pool-domains.ts'
 import { type Alias, noMfa, type Password, type User } from '#domain/users.ts'
 
 /** Complete domain values to store; each argument replaces members of the sample. */
@@ -96,6 +100,18 @@ export function sampleCode(userId: string, change: Partial<StoredCode> = {}): St
   }
 }
 
+export function sampleLoginSession(userId: string, change: Partial<LoginSession> = {}): LoginSession {
+  return {
+    poolId: 'eu-west-1_aaaaaaaaa',
+    id: 'login1',
+    userId,
+    site: 'https://login.example.com',
+    authTime: noon,
+    expiresAt: minutesAfterNoon(60),
+    ...change,
+  }
+}
+
 export function sampleSession(userId: string, change: Partial<TokenSession> = {}): TokenSession {
   return {
     poolId: 'eu-west-1_aaaaaaaaa',
@@ -111,6 +127,25 @@ export function sampleSession(userId: string, change: Partial<TokenSession> = {}
     rotatedAt: undefined,
     lastActiveAt: noon,
     lastIpAddress: undefined,
+    oauth: undefined,
+    ...change,
+  }
+}
+
+export function sampleAuthorizationCode(userId: string, change: Partial<AuthorizationCode> = {}): AuthorizationCode {
+  return {
+    poolId: 'eu-west-1_aaaaaaaaa',
+    hash: 'hash1',
+    clientId: 'client1',
+    userId,
+    redirectUri: 'https://app.example.com/back?x=1',
+    scope: 'openid email',
+    nonce: 'n-0S6_WzA2Mj',
+    codeChallenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+    resource: 'https://api.example.com',
+    authTime: noon,
+    expiresAt: minutesAfterNoon(5),
+    sessionId: undefined,
     ...change,
   }
 }
@@ -124,6 +159,40 @@ export function sampleGroup(change: Partial<Group> = {}): Group {
     roleArn: 'arn:aws:iam::123456789012:role/editors',
     createdAt: noon,
     modifiedAt: noon,
+    ...change,
+  }
+}
+
+export function sampleDomain(change: Partial<UserPoolDomain> = {}): UserPoolDomain {
+  return {
+    domain: 'app',
+    kind: 'prefix',
+    poolId: 'eu-west-1_aaaaaaaaa',
+    managedLoginVersion: 2,
+    certificate: undefined,
+    createdAt: noon,
+    modifiedAt: noon,
+    ...change,
+  }
+}
+
+export function sampleCustomDomain(change: Partial<UserPoolDomain> = {}): UserPoolDomain {
+  const certificate = {
+    CertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/1',
+    SecurityPolicy: 'TLS_V1_2_2021',
+  } as const
+  return sampleDomain({ domain: 'login.example.com', kind: 'custom', certificate, ...change })
+}
+
+export function sampleResourceServer(change: Partial<ResourceServer> = {}): ResourceServer {
+  return {
+    poolId: 'eu-west-1_aaaaaaaaa',
+    identifier: 'photos',
+    name: 'Photos, "all" of them',
+    scopes: [
+      { name: 'read', description: 'see photos ☂' },
+      { name: 'write', description: 'add "photos"' },
+    ],
     ...change,
   }
 }

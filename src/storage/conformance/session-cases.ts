@@ -63,6 +63,11 @@ export function tokenSessionCases(bed: () => TestBed): void {
     const used = { generation: 4, rotatedAt: minutesAfterNoon(1), lastActiveAt: minutesAfterNoon(2) }
     const session = sampleSession(user.id, { ...used, lastIpAddress: '2001:db8::1', revokedAt: minutesAfterNoon(3) })
     await tokenSessions.add(session)
+    for (const resource of [undefined, 'https://api.example.com']) {
+      const oauth = sampleSession(user.id, { id: `for ${resource}`, oauth: { resource } })
+      await tokenSessions.add(oauth)
+      assert.deepEqual(await tokenSessions.find(poolId, oauth.id), oauth)
+    }
     assert.deepEqual(await tokenSessions.find(poolId, session.id), session)
     assert.deepEqual(await tokenSessions.findWithUser(poolId, session.id), { session, user })
     assert.equal(await tokenSessions.find('eu_other', session.id), undefined)

@@ -154,8 +154,15 @@ export function userCases(bed: () => TestBed): void {
     const left = await rowsByPool(bed(), poolId)
     assert.deepEqual(Object.keys(left).sort(), [
       'app_clients',
+      'branding_assets',
+      'brandings',
+      'domains',
       'groups',
+      'resource_servers',
+      'saml_signing_keys',
       'signing_keys',
+      'terms',
+      'ui_customizations',
       'user_aliases',
       'user_counts',
       'users',

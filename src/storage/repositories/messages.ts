@@ -64,6 +64,12 @@ export function messages(access: Access, sealer: RowSealer): MessageRepository {
       return row && optionalDate(row.next_try_at)
     },
 
+    async find(poolId, id) {
+      const query = access.read.selectFrom('messages').selectAll().where('id', '=', id).where('pool_id', '=', poolId)
+      const row = await query.executeTakeFirst()
+      return row && entryOf(row)
+    },
+
     async list({ poolId, page }) {
       let query = access.read.selectFrom('messages').selectAll()
       if (poolId !== undefined) query = query.where('pool_id', '=', poolId)

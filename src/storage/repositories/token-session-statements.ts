@@ -21,6 +21,8 @@ export const insertSession = prepared((db, given: Given<TokenSessionTable>) =>
     rotated_at: given.rotated_at,
     last_active_at: given.last_active_at,
     last_ip_address: given.last_ip_address,
+    oauth: given.oauth,
+    resource: given.resource,
   }),
 )
 
@@ -86,6 +88,7 @@ export function sessionOf(row: Selectable<TokenSessionTable>): TokenSession {
     rotatedAt: optionalDate(row.rotated_at),
     lastActiveAt: dateOf(row.last_active_at),
     lastIpAddress: row.last_ip_address ?? undefined,
+    oauth: row.oauth === 1 ? { resource: row.resource ?? undefined } : undefined,
   }
 }
 
@@ -104,5 +107,7 @@ export function rowOf(session: TokenSession): TokenSessionTable {
     rotated_at: optionalMillis(session.rotatedAt),
     last_active_at: millisOf(session.lastActiveAt),
     last_ip_address: session.lastIpAddress ?? null,
+    oauth: session.oauth ? 1 : 0,
+    resource: session.oauth?.resource ?? null,
   }
 }

@@ -51,29 +51,30 @@ export function tokenSessions(access: Access): TokenSessionRepository {
       await purgeAll(() => revokeSurplus(access, poolId, userId, keep, at))
     },
 
-    revoke: (poolId, sessionId, at) => revokeWhere(access, poolId, 'id', sessionId, at),
-    revokeAllOf: (poolId, userId, at) => revokeWhere(access, poolId, 'user_id', userId, at),
+    async revokeAllOf(poolId, userId, at) {
+      await access.transaction(async (db) => {
+        const codes = db.deleteFrom('authorization_codes').where('pool_id', '=', poolId)
+        await codes.where('user_id', '=', userId).execute()
+        const logins = db.deleteFrom('login_sessions').where('pool_id', '=', poolId)
+        await logins.where('user_id', '=', userId).execute()
+        await revokeWhere(db, poolId, 'user_id', userId, at)
+      })
+    },
+
+    revoke: (poolId, sessionId, at) => access.write((db) => revokeWhere(db, poolId, 'id', sessionId, at)),
     purge: (expiredBefore) => purgeAll(() => purgeExpired(access, millisOf(expiredBefore))),
   }
 }
 
 /** The first revocation stands. */
-async function revokeWhere(
-  access: Access,
-  poolId: string,
-  column: 'id' | 'user_id',
-  value: string,
-  at: Date,
-): Promise<void> {
-  await access.write((db) =>
-    db
-      .updateTable('token_sessions')
-      .set({ revoked_at: millisOf(at) })
-      .where('pool_id', '=', poolId)
-      .where(column, '=', value)
-      .where('revoked_at', 'is', null)
-      .execute(),
-  )
+async function revokeWhere(db: Db, poolId: string, column: 'id' | 'user_id', value: string, at: Date): Promise<void> {
+  await db
+    .updateTable('token_sessions')
+    .set({ revoked_at: millisOf(at) })
+    .where('pool_id', '=', poolId)
+    .where(column, '=', value)
+    .where('revoked_at', 'is', null)
+    .execute()
 }
 
 function living(db: Db, poolId: string, userId: string, now: Date) {

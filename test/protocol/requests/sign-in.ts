@@ -41,6 +41,20 @@ export const signInRequests = {
     const ChallengeResponses = { USERNAME: Username, NEW_PASSWORD: otherPassword }
     return { ...pool, ChallengeName: 'NEW_PASSWORD_REQUIRED', Session, ChallengeResponses }
   },
+  async GetClientToken({ server, poolId }) {
+    const Identifier = fresh('api')
+    const scope = { ScopeName: 'read', ScopeDescription: 'Reads' }
+    await server.call('CreateResourceServer', { UserPoolId: poolId, Identifier, Name: 'API', Scopes: [scope] })
+    const { UserPoolClient } = await server.call('CreateUserPoolClient', {
+      UserPoolId: poolId,
+      ClientName: fresh('machine'),
+      GenerateSecret: true,
+      ExplicitAuthFlows: ['ALLOW_CLIENT_TOKEN_AUTH'],
+      AllowedOAuthScopes: [`${Identifier}/read`],
+    })
+    const { ClientId = '', ClientSecret = '' } = UserPoolClient ?? {}
+    return { ClientId, Secret: ClientSecret, Scopes: [`${Identifier}/read`], ClientMetadata }
+  },
   async GetTokensFromRefreshToken(world) {
     const { RefreshToken } = await tokensOf(world, world.username)
     return { ClientId: world.clientId, RefreshToken, ClientMetadata }

@@ -1,4 +1,5 @@
-import { createOtherPool, fresh, type Requests } from './pool-world.ts'
+import { newSignInLink } from '#flows/sign-in-link.ts'
+import { createApplicant, createOtherPool, fresh, type Requests } from './pool-world.ts'
 
 export const userPoolRequests = {
   async AddCustomAttributes(world) {
@@ -23,6 +24,14 @@ export const userPoolRequests = {
   async DescribeUserPool({ poolId }) {
     return { UserPoolId: poolId }
   },
+  async DescribeServer() {
+    return {}
+  },
+  async GetMessage(world) {
+    await createApplicant(world)
+    const { Messages } = await world.server.call('ListMessages', { UserPoolId: world.poolId, MaxResults: 1 })
+    return { UserPoolId: world.poolId, MessageId: Messages[0]?.MessageId ?? '' }
+  },
   async GetUserPoolExtensions({ poolId }) {
     return { UserPoolId: poolId }
   },
@@ -40,6 +49,11 @@ export const userPoolRequests = {
   },
   async ListUserPools() {
     return { MaxResults: 10 }
+  },
+  async RedeemSignInLink({ server: { services } }) {
+    const { publicUrl } = services.settings
+    const link = newSignInLink(services, publicUrl, services.accessKey()?.accessKeyId ?? '')
+    return { Token: link.slice(link.indexOf('=') + 1) }
   },
   async SetUserPoolExtensions(world) {
     return { UserPoolId: await createOtherPool(world), RateLimits: { UserCreation: 10 } }

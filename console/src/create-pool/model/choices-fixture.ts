@@ -106,9 +106,18 @@ export const goodChoices: Readonly<Record<string, Choices>> = {
   'hosted pages, public client, all scopes': choose({
     app: {
       ...hostedUi,
+      domainPrefix: '1',
       signOutUrls: [],
       grants: ['implicit', 'code'],
       scopes: ['openid', 'aws.cognito.signin.user.admin', 'profile', 'email', 'phone'],
+    },
+  }),
+  'a domain of one’s own': choose({
+    app: {
+      ...hostedUi,
+      domainKind: 'custom',
+      customDomain: 'auth.example.com',
+      certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/1a-2b',
     },
   }),
   'confidential client': choose({ app: { appType: 'confidential', generateSecret: true, userContextData: true } }),

@@ -15,6 +15,12 @@ export function mfaRequest(choices: Choices): Omit<SetUserPoolMfaConfigCommandIn
     // What is left out is switched off.
     ...(usesSmsMfa(choices) && { SmsMfaConfiguration: { SmsConfiguration: smsConfiguration(choices) } }),
     ...(usesAppMfa(choices) && { SoftwareTokenMfaConfiguration: { Enabled: true } }),
-    ...(usesEmailMfa(choices) && { EmailMfaConfiguration: {} }),
+    ...(usesEmailMfa(choices) && { EmailMfaConfiguration: { ...emailMfaTexts } }),
   }
 }
+
+/** Said out loud, for Terraform takes a factor without texts for none. */
+const emailMfaTexts = {
+  Subject: 'Your authentication code',
+  Message: 'Your authentication code is {####}.',
+} as const

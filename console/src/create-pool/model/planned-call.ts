@@ -37,9 +37,9 @@ export type PlannedCall<Name extends OperationName = OperationName> = {
 /** What earlier calls told. */
 export type Told = { readonly poolId?: string | undefined; readonly clientId?: string | undefined }
 
-/** `us-east-1_AbCd12345` as a domain prefix: `us-east-1abcd12345`. */
+/** `us-east-1_AbCd12345` as a domain prefix: `us-east-1abcd12345`. One id in some thousands holds a word that no prefix may. */
 export function domainPrefixOf(poolId: string): string {
-  return poolId.replace('_', '').toLowerCase()
+  return poolId.replace('_', '').toLowerCase().replaceAll('aws', 'a-ws')
 }
 
 /** The whole input of a call. Throws when it is asked for before the calls that it builds on were answered. */

@@ -140,7 +140,9 @@ const sms = {
   },
 }
 const app = { SoftwareTokenMfaConfiguration: { Enabled: true } }
-const mail = { EmailMfaConfiguration: {} }
+const mail = {
+  EmailMfaConfiguration: { Subject: 'Your authentication code', Message: 'Your authentication code is {####}.' },
+}
 for (const [methods, created, then] of [
   ['S', 'ON', undefined],
   ['A', 'OFF', app],

@@ -7,7 +7,7 @@ import { callsOf } from '../requests.ts'
 import { awsCliScript } from './aws-cli.ts'
 import { goodRequests, type MadeCall, madeCalls, target } from './code-fixture.ts'
 
-const told = { poolId: 'eu-west-1_AbCd12345', clientId: 'client1' }
+const told = { poolId: 'eu-west-1_AwScd1aws', clientId: 'client1' }
 
 /** Stands for the AWS CLI: writes down what it was called with, one NUL after each word, and answers as `--output text` does. */
 const standIn = `aws() {

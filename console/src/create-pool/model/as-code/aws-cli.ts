@@ -28,7 +28,7 @@ const kept: Readonly<Partial<Record<OperationName, { variable: string; query: st
 const values: Readonly<Record<Learned, string>> = {
   poolId: '"$POOL_ID"',
   clientId: '"$CLIENT_ID"',
-  domainPrefix: `"$(printf %s "$POOL_ID" | tr -d _ | tr '[:upper:]' '[:lower:]')"`,
+  domainPrefix: `"$(printf %s "$POOL_ID" | tr -d _ | tr '[:upper:]' '[:lower:]' | sed s/aws/a-ws/g)"`,
 }
 
 function commandOf({ operation, input, fill }: PlannedCall): readonly string[] {

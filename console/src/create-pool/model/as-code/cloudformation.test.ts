@@ -34,14 +34,15 @@ function ofPool({ UserPoolId, ...properties }: Record<string, unknown>) {
 }
 
 function poolIn(properties: Record<string, unknown>) {
-  const { UserPoolName, EnabledMfas, MfaConfiguration, ...same } = properties
+  const { UserPoolName, EnabledMfas, MfaConfiguration, ...rest } = properties
+  const { EmailAuthenticationSubject: Subject, EmailAuthenticationMessage: Message, ...same } = rest
   const factors = Array.isArray(EnabledMfas) ? EnabledMfas : []
   const needsCall = factors.some((factor) => factor !== 'SMS_MFA')
   const mfa = {
     MfaConfiguration,
     ...(factors.includes('SMS_MFA') && { SmsMfaConfiguration: { SmsConfiguration: same.SmsConfiguration } }),
     ...(factors.includes('SOFTWARE_TOKEN_MFA') && { SoftwareTokenMfaConfiguration: { Enabled: true } }),
-    ...(factors.includes('EMAIL_OTP') && { EmailMfaConfiguration: {} }),
+    ...(factors.includes('EMAIL_OTP') && { EmailMfaConfiguration: { Subject, Message } }),
   }
   const pool = { ...same, PoolName: UserPoolName, MfaConfiguration: needsCall ? 'OFF' : MfaConfiguration }
   return { pool, mfa: needsCall ? mfa : undefined }

@@ -14,6 +14,8 @@ export function cloudFormationTemplate(requests: PoolRequests): string {
         UserPoolName: PoolName,
         MfaConfiguration: mfa?.MfaConfiguration ?? MfaConfiguration,
         EnabledMfas: enabledMfas(requests),
+        EmailAuthenticationSubject: mfa?.EmailMfaConfiguration?.Subject,
+        EmailAuthenticationMessage: mfa?.EmailMfaConfiguration?.Message,
         ...samePool,
       }),
       UserPoolDomain: domain && resource('UserPoolDomain', { UserPoolId, ...domain }),

@@ -1,4 +1,4 @@
-import { choose, goodChoices, hostedUi } from '../choices-fixture.ts'
+import { goodChoices } from '../choices-fixture.ts'
 import { inputOf, type PlannedCall, type Told } from '../planned-call.ts'
 import { type PoolRequests, requestsOf } from '../requests.ts'
 
@@ -6,17 +6,7 @@ export const target = { region: 'eu-west-1', endpoint: 'http://localhost:9750' }
 
 /** What every form of code has to make, by what is special about it. */
 export const goodRequests: Readonly<Record<string, PoolRequests>> = Object.fromEntries(
-  Object.entries({
-    ...goodChoices,
-    'custom domain': choose({
-      app: {
-        ...hostedUi,
-        domainKind: 'custom',
-        customDomain: 'auth.example.com',
-        certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/1a-2b',
-      },
-    }),
-  }).map(([name, choices]) => [name, requestsOf(choices)]),
+  Object.entries(goodChoices).map(([name, choices]) => [name, requestsOf(choices)]),
 )
 
 export type MadeCall = { readonly operation: string; readonly input: unknown }

@@ -7,7 +7,7 @@ import { callsOf } from '../requests.ts'
 import { goodRequests, type MadeCall, madeCalls, plain, target } from './code-fixture.ts'
 import { sdkJavaScript } from './sdk-javascript.ts'
 
-const told = { poolId: 'eu-west-1_AbCd12345', clientId: 'client1' }
+const told = { poolId: 'eu-west-1_AwScd1aws', clientId: 'client1' }
 const importing = /^import \{([^}]*)\} from '@aws-sdk\/client-cognito-identity-provider'\n/
 
 /** Runs the module with a client that answers by itself. The commands are the ones of the SDK. */

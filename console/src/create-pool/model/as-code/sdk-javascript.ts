@@ -24,7 +24,7 @@ const kept: Readonly<Partial<Record<OperationName, { name: string; answer: strin
 const values: Readonly<Record<Learned, string>> = {
   poolId: 'poolId',
   clientId: 'clientId',
-  domainPrefix: "poolId.replace('_', '').toLowerCase()",
+  domainPrefix: "poolId.replace('_', '').toLowerCase().replaceAll('aws', 'a-ws')",
 }
 
 function statementsOf({ operation, input, fill }: PlannedCall): readonly string[] {

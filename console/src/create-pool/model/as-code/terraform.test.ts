@@ -60,6 +60,7 @@ function poolIn(body: HclBody) {
   const schema = blocksOf(body, 'schema').map((each) => attributeIn(each.body))
   const app = nested('software_token_mfa_configuration')
   const email = nested('email_mfa_configuration')
+  assert.notDeepEqual(email, {}, 'The provider ignores an empty block')
   const sms = smsIn(body)
   const needsCall = app !== undefined || email !== undefined
   return {
@@ -71,7 +72,9 @@ function poolIn(body: HclBody) {
       RecoveryMechanisms: recovery.blocks.map((each) => argumentsOf(each.body)),
     },
     AdminCreateUserConfig: nested('admin_create_user_config'),
-    UserAttributeUpdateSettings: nested('user_attribute_update_settings'),
+    UserAttributeUpdateSettings: nested('user_attribute_update_settings') ?? {
+      AttributesRequireVerificationBeforeUpdate: [],
+    },
     Schema: schema.length > 0 ? schema : undefined,
     EmailConfiguration: nested('email_configuration'),
     SmsConfiguration: sms,

@@ -1,4 +1,4 @@
-import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider'
+import type { CreateUserPoolCommandInput, EmailMfaConfigType } from '@aws-sdk/client-cognito-identity-provider'
 import type { PoolRequests } from '../requests.ts'
 import { argument, block, comment, type HclNode, hclText } from './hcl.ts'
 import type { Target } from './target.ts'
@@ -40,20 +40,14 @@ function poolBody({ pool, mfa }: PoolRequests): readonly HclNode[] {
       'admin_create_user_config',
       argument('allow_admin_create_user_only', pool.AdminCreateUserConfig?.AllowAdminCreateUserOnly),
     ),
-    ...block(
-      'user_attribute_update_settings',
-      argument(
-        'attributes_require_verification_before_update',
-        pool.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate,
-      ),
-    ),
+    ...updateBlock(pool),
     ...schemaBlocks(pool.Schema),
     ...emailBlock(pool),
     ...smsBlock({ pool, mfa }),
     ...(mfa?.SoftwareTokenMfaConfiguration
       ? block('software_token_mfa_configuration', argument('enabled', mfa.SoftwareTokenMfaConfiguration.Enabled))
       : []),
-    ...(mfa?.EmailMfaConfiguration ? block('email_mfa_configuration') : []),
+    ...emailMfaBlock(mfa?.EmailMfaConfiguration),
     ...block(
       'verification_message_template',
       argument('default_email_option', pool.VerificationMessageTemplate?.DefaultEmailOption),
@@ -85,6 +79,13 @@ function recoveryBlock({ AccountRecoverySetting }: CreateUserPoolCommandInput): 
   )
 }
 
+/** Left out where it says nothing: the provider would see a change in every plan. */
+function updateBlock({ UserAttributeUpdateSettings }: CreateUserPoolCommandInput): readonly HclNode[] {
+  const names = UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? []
+  if (names.length === 0) return []
+  return block('user_attribute_update_settings', argument('attributes_require_verification_before_update', names))
+}
+
 function emailBlock({ EmailConfiguration: email }: CreateUserPoolCommandInput): readonly HclNode[] {
   return block(
     'email_configuration',
@@ -94,6 +95,11 @@ function emailBlock({ EmailConfiguration: email }: CreateUserPoolCommandInput): 
     argument('reply_to_email_address', email?.ReplyToEmailAddress),
     argument('configuration_set', email?.ConfigurationSet),
   )
+}
+
+function emailMfaBlock(email: EmailMfaConfigType | undefined): readonly HclNode[] {
+  if (!email) return []
+  return block('email_mfa_configuration', argument('subject', email.Subject), argument('message', email.Message))
 }
 
 /** The provider has no way to say "SMS for verification, another factor for sign-in": it names both in its call. */

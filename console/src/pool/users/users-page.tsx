@@ -1,0 +1,41 @@
+import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider'
+import { useQuery } from '@tanstack/react-query'
+import { useSearchParams } from 'react-router'
+import { FailureAlert } from '#frame/failure-text.tsx'
+import { Loading } from '#frame/loading.tsx'
+import { Page } from '#frame/page.tsx'
+import { usePoolId, userPoolQuery } from '#pool/user-pool.ts'
+import { texts } from '#texts/texts.ts'
+import { poolCrumbs } from './pool-crumbs.ts'
+import { queryOf, searchInQuery } from './user-search.ts'
+import { UsersTable } from './users-table.tsx'
+
+export function UsersPage() {
+  const poolId = usePoolId()
+  const pool = useQuery(userPoolQuery(poolId))
+  return (
+    <Page title={texts.users.title} crumbs={poolCrumbs(poolId, pool.data)} bare>
+      {pool.error ? (
+        <FailureAlert what={texts.pool.couldNotLoad} error={pool.error} onRetry={pool.refetch} />
+      ) : pool.data ? (
+        <SearchedUsers poolId={poolId} pool={pool.data} />
+      ) : (
+        <Loading />
+      )}
+    </Page>
+  )
+}
+
+type SearchedUsersProps = { readonly poolId: string; readonly pool: UserPoolType }
+
+function SearchedUsers({ poolId, pool }: SearchedUsersProps) {
+  const [query, setQuery] = useSearchParams()
+  return (
+    <UsersTable
+      poolId={poolId}
+      pool={pool}
+      search={searchInQuery(query)}
+      onSearch={(search) => setQuery(queryOf(search), { replace: true })}
+    />
+  )
+}

@@ -1,0 +1,169 @@
+import type { UserPoolType, UserType } from '@aws-sdk/client-cognito-identity-provider'
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import CollectionPreferences, {
+  type CollectionPreferencesProps,
+} from '@cloudscape-design/components/collection-preferences'
+import Header from '@cloudscape-design/components/header'
+import Pagination from '@cloudscape-design/components/pagination'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Table from '@cloudscape-design/components/table'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { FailureAlert } from '#frame/failure-text.tsx'
+import { GoButton } from '#frame/go.tsx'
+import { Info } from '#frame/help.tsx'
+import { texts } from '#texts/texts.ts'
+import { DeleteUser } from './delete-user.tsx'
+import { usePages } from './use-pages.ts'
+import { shownName } from './user-attributes.ts'
+import { userColumns, usualColumns } from './user-columns.tsx'
+import { refreshPeople, usersQuery } from './user-queries.ts'
+import { filterOf, type UserSearch } from './user-search.ts'
+import { UserSearchBar } from './user-search-bar.tsx'
+
+const words = texts.users
+const pageSizes = [10, 20, 60]
+const usualPageSize = 20
+
+export type UsersTableProps = {
+  readonly poolId: string
+  readonly pool: UserPoolType
+  readonly search: UserSearch
+  readonly onSearch: (search: UserSearch) => void
+}
+
+export function UsersTable({ poolId, pool, search, onSearch }: UsersTableProps) {
+  const [preferences, setPreferences] = useState<CollectionPreferencesProps.Preferences>({
+    pageSize: usualPageSize,
+    contentDisplay: usualColumns(pool),
+  })
+  const [selected, setSelected] = useState<readonly UserType[]>([])
+  const [isDeleting, setDeleting] = useState(false)
+  const filter = filterOf(search)
+  const limit = preferences.pageSize ?? usualPageSize
+  const pages = usePages(JSON.stringify([filter, limit]))
+  const users = useQuery(usersQuery(poolId, { filter, limit, token: pages.token }))
+  const columns = useMemo(() => userColumns(poolId), [poolId])
+  const items = users.data?.users ?? []
+  // Who is no longer on the page is no longer chosen, and what is known of the others may have changed.
+  const chosen = items.find(({ Username }) => Username === selected[0]?.Username)
+  const start = () => {
+    pages.restart()
+    refreshPeople(poolId)
+  }
+  const searchFor = (next: UserSearch) => {
+    pages.restart()
+    onSearch(next)
+  }
+  if (users.error) return <FailureAlert what={words.couldNotList} error={users.error} onRetry={start} />
+  return (
+    <>
+      <Table
+        variant="full-page"
+        items={items}
+        trackBy="Username"
+        loading={users.isPending}
+        loadingText={texts.frame.loading}
+        columnDefinitions={columns}
+        columnDisplay={preferences.contentDisplay ?? []}
+        selectionType="single"
+        selectedItems={chosen ? [chosen] : []}
+        onSelectionChange={({ detail }) => setSelected(detail.selectedItems)}
+        ariaLabels={{
+          tableLabel: words.title,
+          selectionGroupLabel: words.title,
+          itemSelectionLabel: (_, { Username }) => words.select(Username ?? ''),
+        }}
+        empty={<NoUsers poolId={poolId} isSearch={filter !== undefined} />}
+        header={
+          <UsersHeader
+            poolId={poolId}
+            count={pool.EstimatedNumberOfUsers}
+            onRefresh={start}
+            onDelete={chosen && (() => setDeleting(true))}
+          />
+        }
+        filter={<UserSearchBar search={search} onSearch={searchFor} />}
+        pagination={<Pagination {...pages.pagination(users.data?.next)} />}
+        preferences={<UserPreferences preferences={preferences} onConfirm={setPreferences} />}
+      />
+      {isDeleting && chosen?.Username && (
+        <DeleteUser
+          poolId={poolId}
+          username={chosen.Username}
+          shownName={shownName(pool, chosen.Username, chosen.Attributes)}
+          isEnabled={chosen.Enabled ?? false}
+          onClose={() => setDeleting(false)}
+        />
+      )}
+    </>
+  )
+}
+
+type UsersHeaderProps = {
+  readonly poolId: string
+  readonly count: number | undefined
+  readonly onRefresh: () => void
+  readonly onDelete: (() => void) | undefined
+}
+
+function UsersHeader({ poolId, count, onRefresh, onDelete }: UsersHeaderProps) {
+  return (
+    <Header
+      variant="h1"
+      counter={count === undefined ? '' : `(${count})`}
+      info={<Info topic="users" />}
+      description={words.description}
+      actions={
+        <SpaceBetween size="xs" direction="horizontal">
+          <Button iconName="refresh" ariaLabel={words.refresh} onClick={onRefresh} />
+          <Button disabled={!onDelete} onClick={() => onDelete?.()}>
+            {words.delete}
+          </Button>
+          <GoButton to={`/cognito/user-pools/${poolId}/users/create`} variant="primary">
+            {words.create}
+          </GoButton>
+        </SpaceBetween>
+      }
+    >
+      {words.title}
+    </Header>
+  )
+}
+
+function NoUsers({ poolId, isSearch }: { readonly poolId: string; readonly isSearch: boolean }) {
+  if (isSearch) return <Box padding="m">{words.noMatch}</Box>
+  return (
+    <Box textAlign="center" padding="l">
+      <SpaceBetween size="s">
+        <Box variant="strong">{words.empty}</Box>
+        <Box color="text-body-secondary">{words.emptyLine}</Box>
+        <GoButton to={`/cognito/user-pools/${poolId}/users/create`}>{words.create}</GoButton>
+      </SpaceBetween>
+    </Box>
+  )
+}
+
+type UserPreferencesProps = {
+  readonly preferences: CollectionPreferencesProps.Preferences
+  readonly onConfirm: (preferences: CollectionPreferencesProps.Preferences) => void
+}
+
+function UserPreferences({ preferences, onConfirm }: UserPreferencesProps) {
+  const options = userColumns('').map(({ id, header }) => ({ id, label: header, alwaysVisible: id === 'username' }))
+  return (
+    <CollectionPreferences
+      title={words.preferences.title}
+      confirmLabel={words.preferences.confirm}
+      cancelLabel={words.preferences.cancel}
+      preferences={preferences}
+      onConfirm={({ detail }) => onConfirm(detail)}
+      pageSizePreference={{
+        title: words.preferences.pageSize,
+        options: pageSizes.map((value) => ({ value, label: words.preferences.rows(value) })),
+      }}
+      contentDisplayPreference={{ title: words.preferences.columns, options }}
+    />
+  )
+}
