@@ -87,7 +87,7 @@ test('a wrong key is refused in a plain sentence', async () => {
   await page.getByLabel('Access key ID').fill(world.server.accessKey.accessKeyId)
   await page.getByLabel('Secret access key').fill('not-the-secret')
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByText('This access key is not right. Check both parts and try again.').waitFor()
+  await page.getByText('This access key is not right. Check both parts and try again.', { exact: true }).waitFor()
   await page.getByLabel('Access key ID').fill('')
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByText('Enter the access key ID.').waitFor()

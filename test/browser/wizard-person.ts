@@ -23,7 +23,7 @@ export function wizardPerson(page: Page) {
     heading,
     box,
     radio,
-    url: () => page.getByRole('textbox', { name: /^URL/ }).first(),
+    url: () => page.getByRole('textbox', { name: 'Allowed callback URLs URL' }).first(),
     field: (name: string) => page.getByLabel(name, { exact: true }),
     isOnStep: (title: (typeof stepTitles)[number]) => heading(title).waitFor(),
     next: () => page.getByRole('button', { name: 'Next', exact: true }).click(),

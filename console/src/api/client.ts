@@ -7,7 +7,8 @@ function clientFor(key: () => Promise<Credentials>): CognitoIdentityProviderClie
     region: region(),
     endpoint: location.origin,
     credentials: key,
-    maxAttempts: 2,
+    // A second try by itself could make a second user pool when only the answer was lost. Pages ask a person, or repeat what only reads.
+    maxAttempts: 1,
   })
 }
 

@@ -1,10 +1,15 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { queries } from '#api/queries.ts'
+import { serverQuery } from '#api/server.ts'
+import { FailureAlert } from '#frame/failure-text.tsx'
 import { useFlash } from '#frame/flashes.tsx'
+import { Loading } from '#frame/loading.tsx'
 import { Page } from '#frame/page.tsx'
 import { texts } from '#texts/texts.ts'
 import { LeaveQuestion } from './leave-question.tsx'
+import type { Place } from './model/initial-choices.ts'
 import type { Told } from './model/planned-call.ts'
 import { callsOf, requestsOf } from './model/requests.ts'
 import { RunProgress } from './run-progress.tsx'
@@ -15,9 +20,17 @@ import './create-pool.css'
 const words = texts.createPool
 const list = '/cognito/user-pools'
 
-/** The six steps, and the calls that they end in. */
+/** Where the pool will stand is part of what is suggested. */
 export function CreatePoolPage() {
-  const draft = useDraft()
+  const server = useQuery(serverQuery())
+  if (server.error) return <FailureAlert what={texts.frame.notDone} error={server.error} onRetry={server.refetch} />
+  if (!server.data) return <Loading />
+  return <CreatePool place={{ region: server.data.Region, accountId: server.data.AccountId }} />
+}
+
+/** The six steps, and the calls that they end in. */
+function CreatePool({ place }: { readonly place: Place }) {
+  const draft = useDraft(place)
   const navigate = useNavigate()
   const flash = useFlash()
   const [isLeaving, setLeaving] = useState(false)

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Choices, Step } from './model/choices.ts'
 import { type Draft, readDraft, writeDraft } from './model/draft.ts'
-import { initialChoices } from './model/initial-choices.ts'
+import { initialChoices, type Place } from './model/initial-choices.ts'
 import { newSuffix } from './suffix.ts'
 
 const storageKey = 'lifeguard.create-pool'
@@ -9,8 +9,8 @@ const storageKey = 'lifeguard.create-pool'
 type Kept = { readonly draft: Draft; readonly initial: Choices }
 
 /** What was typed, kept in the tab so that a reload brings it back. `isTouched` says whether anything was. */
-export function useDraft() {
-  const [{ draft, initial }, setKept] = useState(begin)
+export function useDraft(place: Place) {
+  const [{ draft, initial }, setKept] = useState(() => begin(place))
   useEffect(() => sessionStorage.setItem(storageKey, writeDraft(draft)), [draft])
   const change = (next: Partial<Draft>) => setKept((kept) => ({ ...kept, draft: { ...kept.draft, ...next } }))
   return {
@@ -25,9 +25,9 @@ export function useDraft() {
 }
 
 /** The names that were suggested are told from what was typed by the suffix that they share. */
-function begin(): Kept {
+function begin(place: Place): Kept {
   const stored = readDraft(sessionStorage.getItem(storageKey))
   const suffix = stored?.choices.delivery.smsExternalId.replace('cognito-sms-', '') ?? newSuffix()
-  const initial = initialChoices(suffix)
+  const initial = initialChoices(suffix, place)
   return { draft: stored ?? { step: 'signIn', choices: initial }, initial }
 }

@@ -2,9 +2,11 @@ import Button from '@cloudscape-design/components/button'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Form from '@cloudscape-design/components/form'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { queries } from '#api/queries.ts'
+import { serverQuery } from '#api/server.ts'
 import type { PlannedCall, Told } from '#create-pool/model/planned-call.ts'
 import type { Problems } from '#create-pool/model/problem.ts'
 import { quickProblemsOf } from '#create-pool/model/quick-problems.ts'
@@ -31,6 +33,7 @@ const crumbs = [
 export function QuickSetupPage() {
   const navigate = useNavigate()
   const flash = useFlash()
+  const { data: server } = useQuery(serverQuery())
   const [choices, setChoices] = useState(() => initialQuickChoices(newSuffix()))
   const [problems, setProblems] = useState<Problems>({})
   const [calls, setCalls] = useState<readonly PlannedCall[]>()
@@ -39,7 +42,8 @@ export function QuickSetupPage() {
     event.preventDefault()
     const found = quickProblemsOf(choices)
     setProblems(found)
-    if (Object.keys(found).length === 0) setCalls(quickCalls(choices))
+    if (Object.keys(found).length === 0)
+      setCalls(quickCalls(choices, server && { region: server.Region, accountId: server.AccountId }))
   }
   const end = async (told: Told, isComplete: boolean) => {
     setCalls(undefined)

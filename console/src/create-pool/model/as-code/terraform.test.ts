@@ -119,8 +119,8 @@ function domainIn(body: HclBody) {
 /** What no configuration of the provider can say. */
 const beyond = ['MFA required by email', 'MFA by app beside SMS for verification']
 
-for (const [name, requests] of Object.entries(goodRequests)) {
-  test(`the configuration makes the same pool: ${name}`, { skip: beyond.includes(name) }, () => {
+for (const [name, requests] of Object.entries(goodRequests).filter(([name]) => !beyond.includes(name))) {
+  test(`the configuration makes the same pool: ${name}`, () => {
     assert.deepEqual(requestsIn(readHcl(terraformConfiguration(requests, target))), plain(requests))
   })
 }
