@@ -50,14 +50,16 @@ export function TextField<Name extends Section>(props: TextFieldProps<Name>) {
       constraintText={constraint}
       errorText={problem}
       info={help && <Info topic={help} />}
-      secondaryControl={suffix}
     >
-      <Input
-        value={value}
-        placeholder={placeholder ?? ''}
-        {...(inputMode && { inputMode })}
-        onChange={({ detail }) => change(detail.value)}
-      />
+      <div className={suffix === undefined ? undefined : 'with-suffix'}>
+        <Input
+          value={value}
+          placeholder={placeholder ?? ''}
+          {...(inputMode && { inputMode })}
+          onChange={({ detail }) => change(detail.value)}
+        />
+        {suffix !== undefined && <span>{suffix}</span>}
+      </div>
     </FormField>
   )
 }

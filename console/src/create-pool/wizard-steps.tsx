@@ -1,5 +1,5 @@
 import Wizard, { type WizardProps } from '@cloudscape-design/components/wizard'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { queries } from '#api/queries.ts'
 import { texts } from '#texts/texts.ts'
 import { domainQuery } from './domain-query.ts'
@@ -31,6 +31,9 @@ export function WizardSteps({ draft, onCancel, onSubmit }: WizardStepsProps) {
   const [isChecking, setChecking] = useState(false)
   const [isEditing, setEditing] = useState(false)
   const active = steps.indexOf(step)
+  useEffect(() => {
+    if (Object.keys(problems).length > 0) showFirstProblem()
+  }, [problems])
 
   const show = (index: number) => {
     setProblems({})
@@ -107,6 +110,13 @@ export function WizardSteps({ draft, onCancel, onSubmit }: WizardStepsProps) {
       />
     </WizardContext>
   )
+}
+
+/** A person who cannot see the whole step is led to what is wrong. */
+function showFirstProblem(): void {
+  const wrong = document.querySelector<HTMLElement>('main [aria-invalid="true"], main [class*="error"]')
+  wrong?.scrollIntoView({ block: 'center' })
+  if (wrong?.matches('input, textarea, button')) wrong.focus({ preventScroll: true })
 }
 
 /** The first step from `from` up to, but not including, `to` that cannot be left. */

@@ -9,7 +9,7 @@ export function clientProblems(choices: Choices): readonly Finding[] {
   const { app } = choices
   return [
     ['app.sessionMinutes', within(app.sessionMinutes, 3, 15, 'sessionMinutesWrong')],
-    ...lifetimeProblems(app),
+    ...lifetimeProblems('app', app),
     ...permissionProblems(choices),
     ...(showsHostedUi(choices) ? hostedUiProblems(app) : []),
   ]
@@ -18,13 +18,16 @@ export function clientProblems(choices: Choices): readonly Finding[] {
 const day = 1_440
 const tenYears = 3_650 * day
 
-function lifetimeProblems(app: AppChoices): readonly Finding[] {
-  const refresh = minutesOf(app.refreshToken)
+type Lifetimes = Pick<AppChoices, 'refreshToken' | 'accessToken' | 'idToken'>
+
+/** What is wrong with how long tokens live, by field below `path`. */
+export function lifetimeProblems(path: string, lifetimes: Lifetimes): readonly Finding[] {
+  const refresh = minutesOf(lifetimes.refreshToken)
   const short = (['accessToken', 'idToken'] as const).map((token): Finding => {
-    const minutes = minutesOf(app[token])
-    return [`app.${token}`, rangeProblem(minutes, 5, day, 'shortTokenRange') ?? aboveProblem(minutes, refresh)]
+    const minutes = minutesOf(lifetimes[token])
+    return [`${path}.${token}`, rangeProblem(minutes, 5, day, 'shortTokenRange') ?? aboveProblem(minutes, refresh)]
   })
-  return [['app.refreshToken', rangeProblem(refresh, 60, tenYears, 'refreshTokenRange')], ...short]
+  return [[`${path}.refreshToken`, rangeProblem(refresh, 60, tenYears, 'refreshTokenRange')], ...short]
 }
 
 function rangeProblem(minutes: number | undefined, least: number, most: number, key: Problem['key']) {

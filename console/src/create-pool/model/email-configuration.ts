@@ -28,7 +28,8 @@ export function identityIn(arn: string): string | undefined {
 /** Marks that RFC 5322 section 3.2.3 wants in quotes. */
 const specials = /[()[\]:;@\\,.]/
 
-function mailboxOf({ delivery }: Choices): string | undefined {
+/** The sender as RFC 5322 writes it: an address, with a name in front of it if there is one. */
+export function mailboxOf({ delivery }: Choices): string | undefined {
   const identity = identityIn(delivery.sesIdentityArn)
   const address = delivery.fromAddress.trim() || (identity?.includes('@') ? identity : '')
   const name = delivery.fromName.trim()

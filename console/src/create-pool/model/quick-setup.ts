@@ -30,13 +30,14 @@ const suggestedNames: Readonly<Record<QuickAppType, string>> = {
   m2m: 'My M2M app',
 }
 
-const suggestedName = (appType: QuickAppType, suffix: string) => `${suggestedNames[appType]} - ${suffix}`
+/** The name that the app of a kind has until somebody types another one. */
+export const suggestedAppName = (appType: QuickAppType, suffix: string) => `${suggestedNames[appType]} - ${suffix}`
 
 export function initialQuickChoices(suffix: string): QuickChoices {
   return {
     suffix,
     appType: 'web',
-    appName: suggestedName('web', suffix),
+    appName: suggestedAppName('web', suffix),
     email: true,
     phone: false,
     userName: false,
@@ -48,8 +49,8 @@ export function initialQuickChoices(suffix: string): QuickChoices {
 
 /** A name that nobody typed follows the type. */
 export function withQuickAppType(choices: QuickChoices, appType: QuickAppType): QuickChoices {
-  const isSuggested = choices.appName === suggestedName(choices.appType, choices.suffix)
-  return { ...choices, appType, appName: isSuggested ? suggestedName(appType, choices.suffix) : choices.appName }
+  const isSuggested = choices.appName === suggestedAppName(choices.appType, choices.suffix)
+  return { ...choices, appType, appName: isSuggested ? suggestedAppName(appType, choices.suffix) : choices.appName }
 }
 
 /** Nobody signs in to talk from machine to machine: what is asked about users is hidden. */

@@ -8,7 +8,7 @@ import { TextField, Tick } from '../fields.tsx'
 import { type AuthFlow, authFlows } from '../model/choices.ts'
 import { offersUserContextData, showsHostedUi } from '../model/visible.ts'
 import { useWizard } from '../wizard-context.ts'
-import { DurationField } from './duration-field.tsx'
+import { DurationField, type DurationFieldProps } from './duration-field.tsx'
 import { OAuthFields } from './oauth-fields.tsx'
 
 const words = texts.createPool.app
@@ -29,9 +29,9 @@ export function AdvancedClientSection() {
           inputMode="numeric"
           suffix={words.minutes}
         />
-        <DurationField name="refreshToken" label={words.refreshToken} constraint={words.refreshTokenRange} />
-        <DurationField name="accessToken" label={words.accessToken} constraint={words.shortTokenRange} />
-        <DurationField name="idToken" label={words.idToken} constraint={words.shortTokenRange} />
+        <LifetimeField name="refreshToken" label={words.refreshToken} constraint={words.refreshTokenRange} />
+        <LifetimeField name="accessToken" label={words.accessToken} constraint={words.shortTokenRange} />
+        <LifetimeField name="idToken" label={words.idToken} constraint={words.shortTokenRange} />
         <FormField label={words.more}>
           <Tick section="app" name="tokenRevocation" label={words.revocation} description={words.revocationLine} />
           <Tick section="app" name="hideUnknownUsers" label={words.hideUsers} description={words.hideUsersLine} />
@@ -46,6 +46,23 @@ export function AdvancedClientSection() {
         {showsHostedUi(choices) && <OAuthFields />}
       </SpaceBetween>
     </ExpandableSection>
+  )
+}
+
+type LifetimeFieldProps = Pick<DurationFieldProps, 'label' | 'constraint'> & {
+  readonly name: 'refreshToken' | 'accessToken' | 'idToken'
+}
+
+function LifetimeField({ name, label, constraint }: LifetimeFieldProps) {
+  const { choices, set, problem } = useWizard()
+  return (
+    <DurationField
+      label={label}
+      constraint={constraint}
+      duration={choices.app[name]}
+      problem={problem(`app.${name}`)}
+      onChange={(duration) => set('app', { [name]: duration })}
+    />
   )
 }
 

@@ -1,6 +1,7 @@
 import Checkbox from '@cloudscape-design/components/checkbox'
 import FormField from '@cloudscape-design/components/form-field'
 import Multiselect from '@cloudscape-design/components/multiselect'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import { texts } from '#texts/texts.ts'
 import { type Scope, scopes } from '../model/choices.ts'
 import { offeredGrants } from '../model/visible.ts'
@@ -13,7 +14,7 @@ const words = texts.createPool.app
 export function OAuthFields() {
   const { choices, set, problem } = useWizard()
   return (
-    <>
+    <SpaceBetween size="l">
       <UrlList
         label={words.signOuts}
         urls={choices.app.signOutUrls}
@@ -31,7 +32,7 @@ export function OAuthFields() {
       </FormField>
       <Grants />
       <Scopes />
-    </>
+    </SpaceBetween>
   )
 }
 

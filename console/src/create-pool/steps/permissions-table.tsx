@@ -7,36 +7,44 @@ import type { PermissionRow } from '../model/visible.ts'
 
 const words = texts.createPool.app
 
-export type PermissionsTableProps = {
+export type AttributeTableProps = {
   readonly rows: readonly PermissionRow[]
-  readonly problem?: string | undefined
   readonly renderBox: (name: string, kind: 'read' | 'write', checked: boolean, disabled: boolean) => ReactNode
 }
 
-export function PermissionsTable({ rows, problem, renderBox }: PermissionsTableProps) {
+export type PermissionsTableProps = AttributeTableProps & { readonly problem?: string | undefined }
+
+export function PermissionsTable({ problem, ...table }: PermissionsTableProps) {
   return (
     <ExpandableSection variant="container" headerText={words.permissions} headerDescription={words.permissionsLine}>
       <FormField stretch errorText={problem}>
-        <Table
-          variant="embedded"
-          items={rows}
-          trackBy="name"
-          ariaLabels={{ tableLabel: words.permissions }}
-          columnDefinitions={[
-            { id: 'name', header: words.attribute, isRowHeader: true, cell: ({ name }) => name },
-            {
-              id: 'read',
-              header: words.read,
-              cell: ({ name, readable }) => renderBox(name, 'read', readable, false),
-            },
-            {
-              id: 'write',
-              header: words.write,
-              cell: ({ name, writable, writeLock }) => renderBox(name, 'write', writable, writeLock !== undefined),
-            },
-          ]}
-        />
+        <AttributeTable {...table} />
       </FormField>
     </ExpandableSection>
+  )
+}
+
+/** What an app client may do with each attribute. */
+export function AttributeTable({ rows, renderBox }: AttributeTableProps) {
+  return (
+    <Table
+      variant="embedded"
+      items={rows}
+      trackBy="name"
+      ariaLabels={{ tableLabel: words.permissions }}
+      columnDefinitions={[
+        { id: 'name', header: words.attribute, isRowHeader: true, cell: ({ name }) => name },
+        {
+          id: 'read',
+          header: words.read,
+          cell: ({ name, readable }) => renderBox(name, 'read', readable, false),
+        },
+        {
+          id: 'write',
+          header: words.write,
+          cell: ({ name, writable, writeLock }) => renderBox(name, 'write', writable, writeLock !== undefined),
+        },
+      ]}
+    />
   )
 }
