@@ -1,6 +1,6 @@
 import AppLayout from '@cloudscape-design/components/app-layout'
 import { Suspense, useState } from 'react'
-import { Navigate, Outlet, useLocation } from 'react-router'
+import { Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router'
 import { useSignedIn } from '#api/credentials.ts'
 import { texts } from '#texts/texts.ts'
 import { Flashes, FlashProvider } from './flashes.tsx'
@@ -20,6 +20,7 @@ export function Frame() {
       <HelpProvider>
         <TopBar />
         <Layout />
+        <ScrollRestoration />
       </HelpProvider>
     </FlashProvider>
   )

@@ -3,6 +3,9 @@ import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { serverQuery } from '#api/server.ts'
 import type { QuickAppType } from '#create-pool/model/quick-setup.ts'
 import { CodeBlock } from '#frame/code-block.tsx'
 import { CopyValue } from '#frame/copy-value.tsx'
@@ -23,7 +26,10 @@ export type QuickDoneProps = {
 /** What was made, in the values and the code that the app needs. */
 export function QuickDone({ poolId, clientId, appType, crumbs }: QuickDoneProps) {
   const pool = `/cognito/user-pools/${poolId}`
-  const samples = samplesFor({ poolId, clientId, endpoint: location.origin }, appType)
+  const { data: server } = useQuery(serverQuery())
+  const endpoint = server?.PublicUrl ?? location.origin
+  useEffect(() => scrollTo(0, 0), [])
+  const samples = samplesFor({ poolId, clientId, endpoint }, appType)
   return (
     <Page
       title={words.title}
@@ -47,7 +53,7 @@ export function QuickDone({ poolId, clientId, appType, crumbs }: QuickDoneProps)
             items={[
               { label: words.done.poolId, value: <CopyValue name={words.done.poolId} value={poolId} /> },
               { label: words.done.clientId, value: <CopyValue name={words.done.clientId} value={clientId} /> },
-              { label: words.done.endpoint, value: <CopyValue name={words.done.endpoint} value={location.origin} /> },
+              { label: words.done.endpoint, value: <CopyValue name={words.done.endpoint} value={endpoint} /> },
             ]}
           />
         </Container>
