@@ -9,7 +9,7 @@ const sizes = { wide: { width: 1280, height: 900 }, phone: { width: 390, height:
 export async function takePictures(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
   // What sticks to the top would otherwise stand in the middle of the picture.
-  await page.evaluate(() => scrollTo(0, 0))
+  await page.evaluate('scrollTo(0, 0)')
   for (const [size, viewport] of Object.entries(sizes)) {
     await page.setViewportSize(viewport)
     for (const colorScheme of ['dark', 'light'] as const) {

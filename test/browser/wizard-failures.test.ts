@@ -81,32 +81,3 @@ test('a server that is gone in the middle loses nothing: it comes back, and the 
   await page.getByText(/^User pool ".*" was created\.$/).waitFor()
   assert.equal(await poolCount(), before + 1)
 })
-
-test('a wrong key is refused in a plain sentence', async () => {
-  const page = await world.openPage('/sign-in')
-  await page.getByLabel('Access key ID').fill(world.server.accessKey.accessKeyId)
-  await page.getByLabel('Secret access key').fill('not-the-secret')
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByText('This access key is not right. Check both parts and try again.', { exact: true }).waitFor()
-  await page.getByLabel('Access key ID').fill('')
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByText('Enter the access key ID.').waitFor()
-})
-
-test('whoever is not signed in is asked to, and then comes to the page that was wanted', async () => {
-  const page = await world.openPage('/cognito/user-pools')
-  await page.getByLabel('Access key ID').fill(world.server.accessKey.accessKeyId)
-  await page.getByLabel('Secret access key').fill(world.server.accessKey.secretAccessKey)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('heading', { level: 1, name: 'User pools' }).waitFor()
-})
-
-test('signing out forgets the key', async () => {
-  const page = await world.openSignedIn()
-  await page.getByRole('button', { name: /^Account/ }).click()
-  await page.getByRole('menuitem', { name: 'Sign out' }).click()
-  await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
-  assert.equal(await page.evaluate(() => sessionStorage.length), 0)
-  await page.goto(`${world.server.url}/console/cognito/user-pools`)
-  await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
-})

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { newSignInLink } from '#flows/sign-in-link.ts'
 import { createApp, type Overrides } from '../../src/app.ts'
 import { readConfig } from '../../src/read-config.ts'
 
@@ -14,6 +15,8 @@ export type RunningServer = {
   /** What tokens are issued under. */
   readonly publicUrl: string
   readonly accessKey: AccessKey
+  /** An address that signs a browser in to the console, once. */
+  signInLink(): string
   /** Stops the server and removes its data folder, if it is its own. Once is enough, twice is fine. */
   close(): Promise<void>
 }
@@ -45,6 +48,8 @@ export async function startRunningServer(options: RunningServerOptions = {}): Pr
     url,
     publicUrl,
     accessKey: { accessKeyId: accessKey.accessKeyId, secretAccessKey: accessKey.secretAccessKey },
+    // At the address that the tests' browser uses, so that it is the same site.
+    signInLink: () => newSignInLink(app.services, url, accessKey.accessKeyId),
     async close() {
       await app.close()
       if (ownFolder !== undefined) await rm(ownFolder, { recursive: true, force: true })
