@@ -52,6 +52,22 @@ const forgeries: readonly { what: string; spoil: (made: Try) => string }[] = [
       return token
     },
   },
+  {
+    what: 'a browser without Fetch Metadata that says the form stands at another origin',
+    spoil({ visitor, token }) {
+      visitor.headers.origin = 'http://evil.localhost:9750'
+      visitor.headers.host = 'localhost:9750'
+      return token
+    },
+  },
+  {
+    what: 'a browser without Fetch Metadata that does not say where the form stands',
+    spoil({ visitor, token }) {
+      visitor.headers.origin = 'null'
+      visitor.headers.host = 'localhost:9750'
+      return token
+    },
+  },
 ]
 
 async function post(spoil: (made: Try) => string): Promise<Shown> {
@@ -78,6 +94,19 @@ test('a browser that says that the form is our own is believed', async () => {
     return token
   })
   assert.match(shown.address, /^https:\/\/app\.example\//)
+})
+
+test('a browser that opened the site under another name is believed when that is where the form stands', async () => {
+  for (const [origin, host] of [
+    ['http://localhost:9750', 'proxied'],
+    ['http://192.0.2.1:9750', '192.0.2.1:9750'],
+  ] as const) {
+    const shown = await post(({ visitor, token }) => {
+      Object.assign(visitor.headers, { origin, host })
+      return token
+    })
+    assert.match(shown.address, /^https:\/\/app\.example\//)
+  }
 })
 
 test('a form in a tab that was opened earlier stays good', async () => {

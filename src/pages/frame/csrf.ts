@@ -29,14 +29,22 @@ export function csrfTokenOf(
 }
 
 /**
- * Whether a form was posted from a page of this site: the field repeats the cookie, and a browser that says where a request comes from
- * (Fetch Metadata) says so. The second stops a neighbouring site that planted a cookie of its own.
+ * Whether a form was posted from a page of this site: the field repeats the cookie, and a browser that says where a request comes from says
+ * so. The second stops a neighbouring site that planted a cookie of its own.
  */
 export function isOwnForm(services: Pick<Services, 'sealer'>, site: WebSite, request: WebRequest): boolean {
-  const from = request.headers['sec-fetch-site']
-  if (from !== undefined && from !== 'same-origin' && from !== 'none') return false
+  if (isFromElsewhere(site, request)) return false
   const token = csrfTokenOf(services, site, request)
   return token !== undefined && areEqual(token, request.form.get(csrfField) ?? '')
+}
+
+/** Fetch Metadata where there is; over plain http, but for localhost, browsers send the origin alone. Programs send neither. */
+function isFromElsewhere({ base }: WebSite, { headers }: WebRequest): boolean {
+  const { origin, host, 'sec-fetch-site': from } = headers
+  if (from !== undefined) return from !== 'same-origin' && from !== 'none'
+  if (origin === undefined || origin === new URL(base).origin) return false
+  // Opened under another name than the public URL's, which no other page can have a browser send.
+  return host === undefined || URL.parse(origin)?.host !== host.toLowerCase()
 }
 
 function areEqual(one: string, other: string): boolean {

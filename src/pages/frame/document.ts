@@ -24,7 +24,6 @@ export function show(stage: Stage, screen: Screen): WebAnswer {
       'referrer-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
-      'cross-origin-opener-policy': 'same-origin-allow-popups',
     },
     body: markupOf(stage, screen),
   }

@@ -1,12 +1,17 @@
+import type { PageError } from '#domain/oauth/authorize-request.ts'
 import { html } from '../html.ts'
 import type { TextKey, Texts } from '../texts/texts.ts'
 import type { Screen } from './document.ts'
 import { heading } from './form.ts'
 import { pathTo, type Visit } from './visit.ts'
 
-/** A page that says what is wrong and leads nowhere: nothing of the request is known to be good. */
-export function errorScreen(texts: Texts, text: TextKey, status = 400): Screen {
-  return { title: texts.errorTitle, body: heading(texts.errorTitle, texts[text]), status }
+/**
+ * A page that says what is wrong and leads nowhere: nothing of the request is known to be good. The code is for whoever builds the app, who is
+ * the one to mend it.
+ */
+export function errorScreen(texts: Texts, text: TextKey, code?: PageError): Screen {
+  const line = code === undefined ? html`` : html`<p><code translate="no">${code}</code></p>`
+  return { title: texts.errorTitle, body: html`${heading(texts.errorTitle, texts[text])}${line}`, status: 400 }
 }
 
 /** The same with a way back to the beginning of the sign-in. */

@@ -8,7 +8,7 @@ export const pageErrorTexts: Readonly<Record<PageError, TextKey>> = {
   unauthorized_client: 'errorClient',
 }
 
-/** The same for a code from an address bar, which may be anything. */
-export function pageErrorText(code: string | null): TextKey {
-  return code !== null && Object.hasOwn(pageErrorTexts, code) ? pageErrorTexts[code as PageError] : 'errorPage'
+/** The code from an address bar, which may be anything, if it is one of ours. */
+export function pageErrorOf(code: string | null): PageError | undefined {
+  return code !== null && Object.hasOwn(pageErrorTexts, code) ? (code as PageError) : undefined
 }

@@ -28,7 +28,7 @@ export function page(handle: (visit: Visit) => Promise<WebAnswer>): WebEndpoint 
     const stage = plainStage(services, site, request)
     const { texts } = stage.language
     const verdict = await checkAuthorize(services, site.pool, authorizeQuery(request))
-    if (verdict.kind === 'page') return show(stage, errorScreen(texts, pageErrorTexts[verdict.error]))
+    if (verdict.kind === 'page') return show(stage, errorScreen(texts, pageErrorTexts[verdict.error], verdict.error))
     if (verdict.kind === 'redirect') return redirectWithProblem(verdict, verdict.problem)
     const visit = await visitOf(services, site, request, verdict.request.client)
     try {
