@@ -23,6 +23,10 @@ export function updateInputOf(pool: UserPoolType): Omit<UpdateUserPoolCommandInp
     UserPoolAddOns: pool.UserPoolAddOns,
     AccountRecoverySetting: pool.AccountRecoverySetting,
     UserPoolTier: pool.UserPoolTier,
+    KeyConfiguration: pool.KeyConfiguration,
+    IssuerConfiguration: pool.IssuerConfiguration,
+    DcrConfiguration: pool.DcrConfiguration,
+    AcrConfiguration: pool.AcrConfiguration,
   }
 }
 

@@ -35,11 +35,26 @@ export type PoolChange = Partial<Omit<UpdateUserPoolCommandInput, 'UserPoolId'>>
  * made from, and a pool that somebody else changed since is left alone.
  */
 export async function changeUserPool(seen: UserPoolType, change: PoolChange): Promise<void> {
+  await changeUnchanged(seen, (now) =>
+    send(new UpdateUserPoolCommand({ ...updateInputOf(now), ...change, UserPoolId: now.Id })),
+  )
+}
+
+/** The same for settings with operations of their own: `change` is made only if nobody else changed the pool since it was seen. */
+export async function changeUnchanged(
+  seen: UserPoolType,
+  change: (now: UserPoolType) => Promise<unknown>,
+): Promise<void> {
   const poolId = seen.Id ?? ''
   const now = await describe(poolId)
-  if (now.LastModifiedDate?.getTime() !== seen.LastModifiedDate?.getTime()) throw new Error(texts.pool.changedMeanwhile)
-  await send(new UpdateUserPoolCommand({ ...updateInputOf(now), ...change, UserPoolId: poolId }))
-  await forgetUserPool(poolId)
+  try {
+    if (now.LastModifiedDate?.getTime() !== seen.LastModifiedDate?.getTime())
+      throw new Error(texts.pool.changedMeanwhile)
+    await change(now)
+  } finally {
+    // After a failure too: the page then shows what is there now, and what was done of a change in several calls.
+    await forgetUserPool(poolId)
+  }
 }
 
 /** What is known of a pool is asked for anew; the list of pools too, which shows names and times. */

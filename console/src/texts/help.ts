@@ -128,6 +128,146 @@ export const help = {
       'Administrative credentials are for back ends that hold an access key.',
     ],
   },
+  users: {
+    title: 'Users',
+    paragraphs: [
+      'Confirmed users can sign in. Unconfirmed ones have signed up, and have not given back their code yet.',
+      'Force change password: an administrator created the user, who chooses a password at the first sign-in.',
+      'Reset required: the password was reset, and the user chooses a new one with a code.',
+      'A search looks at one attribute, and finds values that start with or equal what you enter. Letter case matters, except where the user pool ignores it.',
+    ],
+  },
+  createUser: {
+    title: 'Invitations and temporary passwords',
+    paragraphs: [
+      'The invitation holds the user name and the temporary password. Without an invitation you tell the user both yourself.',
+      'A temporary password works for a few days, which the user pool sets, and is replaced at the first sign-in.',
+    ],
+  },
+  userMfa: {
+    title: 'MFA of a user',
+    paragraphs: [
+      'What is switched on here the user is asked for after the password, the preferred method first.',
+      'Where the user pool requires MFA, every method that the user has set up counts, switched on or not.',
+    ],
+  },
+  groups: {
+    title: 'Groups',
+    paragraphs: [
+      'The tokens of a user name the groups that the user is in, in the claim cognito:groups, so that an app can decide by them.',
+      'With IAM roles, the role of the group with the lowest precedence becomes the preferred role of its members.',
+    ],
+  },
+  appClients: {
+    title: 'App clients',
+    paragraphs: [
+      'An app names itself by a client ID when it calls the API or sends users to the login pages. What it may do follows from the settings of that client.',
+      'Give each app a client of its own: a lifetime, a callback URL or a secret can then be changed without touching the others.',
+    ],
+  },
+  clientSecrets: {
+    title: 'Client secrets',
+    paragraphs: [
+      'To replace a secret without an outage: add a second one, give it to your app everywhere, then delete the first.',
+      'The value of a secret that is added is shown once. The oldest one can be looked up here as long as it is there.',
+    ],
+  },
+  refreshTokenRotation: {
+    title: 'Refresh token rotation',
+    paragraphs: [
+      'With rotation a stolen refresh token is of use for a short time only: the next use by either side ends it for the other.',
+      'The grace period lets an app whose answer got lost ask once more with the token that it has.',
+    ],
+  },
+  attributePermissions: {
+    title: 'Attribute permissions',
+    paragraphs: [
+      'Readable attributes are in ID tokens and in the answers to the app. Writable ones may be given at sign-up and changed by signed-in users.',
+      'Never let an app write what decides about rights, such as a role or a tenant.',
+    ],
+  },
+  resourceServers: {
+    title: 'Resource servers',
+    paragraphs: [
+      'A resource server is an API that takes access tokens of this user pool. Its scopes say what a token is good for.',
+      'An app client has to be given a custom scope before it can ask for it. Machines get tokens with custom scopes by their client secret.',
+    ],
+  },
+  brandingVersion: {
+    title: 'Branding version',
+    paragraphs: [
+      'Managed login: pages with a style of their own for each app client, in light and dark, in eleven languages.',
+      'Hosted UI (classic): pages with a style sheet and a logo, as existing style sheets expect them.',
+    ],
+  },
+  managedLogin: {
+    title: 'Managed login',
+    paragraphs: [
+      'A style belongs to one app client. It says only what differs from the values that come with the server.',
+      'Styles show at a domain whose branding version is Managed login.',
+    ],
+  },
+  classicSettings: {
+    title: 'Classic settings',
+    paragraphs: [
+      'The style sheet may have the listed class names only. Nothing in it can fetch or run anything.',
+      'Settings of an app client take the place of those for all app clients.',
+    ],
+  },
+  termsDocuments: {
+    title: 'Terms documents',
+    paragraphs: [
+      'The login pages link to the terms of use and the privacy policy of an app client, in the language of the page where there is such a link.',
+      'Both documents are needed: with only one of them, nothing is shown.',
+    ],
+  },
+  messageTemplates: {
+    title: 'Message templates',
+    paragraphs: [
+      'Every kind of message has a text of its own. {####} stands for the code or the temporary password, {username} for the user name, {##words##} for a link.',
+      'Emails may be written in HTML. What takes the place of a placeholder is plain text, whatever is in it.',
+      'An SMS has 140 characters at most, with everything that takes the place of a placeholder.',
+    ],
+  },
+  sessionTracking: {
+    title: 'Session tracking',
+    paragraphs: [
+      'Each sign-in begins a session. With session tracking, users and administrators can list them and end one without the others.',
+    ],
+  },
+  customAttributes: {
+    title: 'Custom attributes',
+    paragraphs: [
+      'Attributes of your own, named custom: and what you call them. App clients need the permission to read and write them.',
+      'They can be added at any time, but neither changed nor taken away.',
+    ],
+  },
+  featurePlan: {
+    title: 'Feature plan',
+    paragraphs: [
+      'At Amazon Cognito the plan decides about the price. Here it only decides which features can be used, so that a user pool behaves the same in both places.',
+      'A plan can be left for a lower one once the features that it lacks are switched off.',
+    ],
+  },
+  deletionProtection: {
+    title: 'Deletion protection',
+    paragraphs: ['While it is active, no request can delete the user pool. It has to be deactivated first.'],
+  },
+  extensions: {
+    title: 'Lifeguard extensions',
+    paragraphs: [
+      'What this server can do beyond Amazon Cognito. Programs that were written for Cognito neither need nor know it.',
+      'Password storage: an SRP verifier lets users sign in by SRP, without sending the password. argon2id is dearer to guess for somebody who steals the database and its key, and ends sign-in by SRP.',
+      'Rate limits: how many requests a second this user pool takes, by the categories that Cognito has for its operations.',
+    ],
+  },
+  outbox: {
+    title: 'Outbox',
+    paragraphs: [
+      'Every email and SMS of the user pool. Without an SMTP server or SMS webhook messages are kept here to be read; with one they are sent, and only their fate is shown.',
+      'Messages are removed after a week.',
+    ],
+  },
 } as const satisfies Record<string, HelpText>
 
 export type HelpText = { readonly title: string; readonly paragraphs: readonly string[] }

@@ -35,7 +35,7 @@ export function nameProblem(typed: string, missing: Problem['key']): Problem | u
 const domainMax = 63
 const reserved = ['aws', 'amazon', 'cognito'] as const
 
-function prefixProblem(prefix: string, taken: readonly string[]): Problem | undefined {
+export function prefixProblem(prefix: string, taken: readonly string[] = []): Problem | undefined {
   if (prefix === '') return problem('domainPrefixMissing')
   if (!/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(prefix)) return problem('domainPrefixWrong', { most: domainMax })
   const word = reserved.find((each) => prefix.includes(each))
@@ -45,13 +45,13 @@ function prefixProblem(prefix: string, taken: readonly string[]): Problem | unde
 
 const domainName = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z](?:[a-z0-9-]*[a-z0-9])?$/
 
-function customDomainProblem(domain: string, taken: readonly string[]): Problem | undefined {
+export function customDomainProblem(domain: string, taken: readonly string[] = []): Problem | undefined {
   if (domain === '') return problem('customDomainMissing')
   if (domain.length > domainMax || !domainName.test(domain)) return problem('customDomainWrong')
   return taken.includes(domain) ? problem('domainTaken') : undefined
 }
 
-function certificateProblem(arn: string): Problem | undefined {
+export function certificateProblem(arn: string): Problem | undefined {
   if (arn === '') return problem('certificateMissing')
   const sound = /^arn:[\w-]+:acm:[\w-]+:\d+:certificate\/[\w+=,.@-]+$/.test(arn) && arn.length <= 2_048
   return sound ? undefined : problem('certificateWrong')

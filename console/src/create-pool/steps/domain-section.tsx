@@ -1,17 +1,14 @@
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue } from 'react'
 import { serverQuery } from '#api/server.ts'
 import { Info } from '#frame/help.tsx'
 import { texts } from '#texts/texts.ts'
-import { domainQuery } from '../domain-query.ts'
 import { Radios, TextField } from '../fields.tsx'
-import { problemsOf } from '../model/problems.ts'
 import { showsDomainPrefix } from '../model/visible.ts'
 import { useWizard } from '../wizard-context.ts'
+import { Availability } from './availability.tsx'
 
 const words = texts.createPool.app
 
@@ -43,7 +40,7 @@ export function DomainSection() {
             label={words.cognitoDomain}
             constraint={
               <>
-                {words.cognitoDomainLine} <Availability />
+                {words.cognitoDomainLine} <Availability prefix={choices.app.domainPrefix} />
               </>
             }
             suffix={server?.DomainSuffix}
@@ -66,21 +63,5 @@ export function DomainSection() {
         )}
       </SpaceBetween>
     </Container>
-  )
-}
-
-/** Whether somebody has the prefix already, as it is typed. */
-function Availability() {
-  const { choices } = useWizard()
-  const prefix = useDeferredValue(choices.app.domainPrefix.trim())
-  const isSound = problemsOf('app', choices)['app.domainPrefix'] === undefined
-  const { data: isTaken, isFetching } = useQuery({ ...domainQuery(prefix), enabled: isSound })
-  if (!isSound) return null
-  if (isFetching) return <StatusIndicator type="loading">{words.checking}</StatusIndicator>
-  if (isTaken === undefined) return null
-  return isTaken ? (
-    <StatusIndicator type="error">{words.taken}</StatusIndicator>
-  ) : (
-    <StatusIndicator type="success">{words.available}</StatusIndicator>
   )
 }

@@ -1,6 +1,14 @@
 import type { QuickAppType } from '#create-pool/model/quick-setup.ts'
 
-export type SampleValues = { readonly poolId: string; readonly clientId: string; readonly endpoint: string }
+export type SampleValues = {
+  readonly poolId: string
+  readonly clientId: string
+  readonly endpoint: string
+  /** Left out where they are not known; the samples then name examples. */
+  readonly hasSecret?: boolean | undefined
+  readonly redirectUri?: string | undefined
+  readonly scopes?: readonly string[] | undefined
+}
 export type Sample = { readonly name: string; readonly code: string }
 
 /** Code for a kind of app, with the ids of a real pool and app client in it. */
@@ -54,15 +62,27 @@ function openIdConnect(values: SampleValues): Sample {
     name: 'OpenID Connect',
     code: `import * as client from 'openid-client'
 
-const config = await client.discovery(new URL('${issuerOf(values)}'), '${values.clientId}')
+const config = await client.discovery(${discoveryArguments(values)})
 const verifier = client.randomPKCECodeVerifier()
 const address = client.buildAuthorizationUrl(config, {
-  redirect_uri: 'https://example.com/signed-in',
-  scope: 'openid email',
+  redirect_uri: '${values.redirectUri ?? 'https://example.com/signed-in'}',
+  scope: '${values.scopes?.join(' ') || 'openid email'}',
   code_challenge: await client.calculatePKCECodeChallenge(verifier),
   code_challenge_method: 'S256',
 })`,
   }
+}
+
+/** Plain HTTP, as on one's own machine, has to be allowed. */
+function discoveryArguments(values: SampleValues): string {
+  const secret = values.hasSecret ? "'CLIENT_SECRET'" : 'undefined'
+  const plain = values.endpoint.startsWith('http:')
+  return [
+    `new URL('${issuerOf(values)}')`,
+    `'${values.clientId}'`,
+    ...(values.hasSecret || plain ? [secret] : []),
+    ...(plain ? ['undefined', '{ execute: [client.allowInsecureRequests] }'] : []),
+  ].join(', ')
 }
 
 function awsCli(values: SampleValues): Sample {

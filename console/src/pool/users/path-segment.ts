@@ -1,16 +1,16 @@
-const escape = '~'
+const mark = '~'
 /** A page beside those of the users or groups, and what a browser takes for a step in the path even when it is percent-encoded. */
 const taken: ReadonlySet<string> = new Set(['create', '.', '..'])
 
 /** The name of a user or a group as one segment of a path, whatever is in it. */
 export function segmentOf(name: string): string {
-  return encodeURIComponent(taken.has(name) || name.startsWith(escape) ? escape + name : name)
+  return encodeURIComponent(taken.has(name) || name.startsWith(mark) ? mark + name : name)
 }
 
 /** The name that `segmentOf` wrote. The router's own parameters won't do: they read `%252F` as a slash. */
 export function nameInSegment(segment: string): string {
   const name = decoded(segment)
-  return name.startsWith(escape) ? name.slice(escape.length) : name
+  return name.startsWith(mark) ? name.slice(mark.length) : name
 }
 
 function decoded(segment: string): string {

@@ -10,7 +10,9 @@ export type Pages = {
   /** Back to the first page. */
   restart(): void
   /** `next` is the token that the page shown ended with. */
-  pagination(next: string | undefined): Pick<PaginationProps, 'currentPageIndex' | 'pagesCount' | 'onChange' | 'ariaLabels'>
+  pagination(
+    next: string | undefined,
+  ): Pick<PaginationProps, 'currentPageIndex' | 'pagesCount' | 'onChange' | 'ariaLabels'>
 }
 
 /** Goes through a list that the API hands out page by page. Another list begins at its first page. */

@@ -11,12 +11,12 @@ export function isAddress(name: string): name is Address {
   return addresses.some((address) => address === name)
 }
 
-export function valueOf(attributes: AttributeList, name: string): string | undefined {
+export function attributeOf(attributes: AttributeList, name: string): string | undefined {
   return attributes?.find(({ Name }) => Name === name)?.Value
 }
 
 export function isVerified(attributes: AttributeList, address: Address): boolean {
-  return valueOf(attributes, `${address}_verified`) === 'true'
+  return attributeOf(attributes, `${address}_verified`) === 'true'
 }
 
 /** What people call a user by: where the pool makes the user name, that is the address they sign in with. */
@@ -25,6 +25,6 @@ export function shownName(
   username: string,
   attributes: AttributeList,
 ): string {
-  const named = UsernameAttributes?.length ? addresses.map((address) => valueOf(attributes, address)) : []
+  const named = UsernameAttributes?.length ? addresses.map((address) => attributeOf(attributes, address)) : []
   return named.find((value) => value) ?? username
 }

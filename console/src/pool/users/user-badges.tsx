@@ -19,7 +19,9 @@ export function ConfirmationBadge({ status }: { readonly status: UserStatusType 
 
 /** Whether a user may sign in. */
 export function AccessStatus({ enabled }: { readonly enabled: boolean | undefined }) {
-  return <StatusIndicator type={enabled ? 'success' : 'stopped'}>{enabled ? words.enabled : words.disabled}</StatusIndicator>
+  return (
+    <StatusIndicator type={enabled ? 'success' : 'stopped'}>{enabled ? words.enabled : words.disabled}</StatusIndicator>
+  )
 }
 
 /** Whether an address was proved. */

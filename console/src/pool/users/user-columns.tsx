@@ -4,7 +4,7 @@ import { dateText } from '#frame/dates.ts'
 import { GoLink } from '#frame/go.tsx'
 import { texts } from '#texts/texts.ts'
 import { userPath } from './path-segment.ts'
-import { isVerified, valueOf } from './user-attributes.ts'
+import { attributeOf, isVerified } from './user-attributes.ts'
 import { AccessStatus, ConfirmationBadge } from './user-badges.tsx'
 
 const words = texts.users
@@ -20,7 +20,7 @@ export function userColumns(poolId: string) {
     {
       id: 'email',
       header: words.columns.email,
-      cell: ({ Attributes }: UserType) => valueOf(Attributes, 'email') ?? words.none,
+      cell: ({ Attributes }: UserType) => attributeOf(Attributes, 'email') ?? words.none,
     },
     {
       id: 'emailVerified',
@@ -30,7 +30,7 @@ export function userColumns(poolId: string) {
     {
       id: 'phone',
       header: words.columns.phone,
-      cell: ({ Attributes }: UserType) => valueOf(Attributes, 'phone_number') ?? words.none,
+      cell: ({ Attributes }: UserType) => attributeOf(Attributes, 'phone_number') ?? words.none,
     },
     {
       id: 'confirmation',
@@ -45,7 +45,7 @@ export function userColumns(poolId: string) {
     {
       id: 'sub',
       header: words.columns.sub,
-      cell: ({ Attributes }: UserType) => valueOf(Attributes, 'sub'),
+      cell: ({ Attributes }: UserType) => attributeOf(Attributes, 'sub'),
     },
     {
       id: 'created',

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { filterOf, noSearch, queryOf, searchBy, searchInQuery, searchProperties, type UserSearch } from './user-search.ts'
+import {
+  filterOf,
+  noSearch,
+  queryOf,
+  searchBy,
+  searchInQuery,
+  searchProperties,
+  type UserSearch,
+} from './user-search.ts'
 
 const filters: readonly (readonly [UserSearch, string | undefined])[] = [
   [noSearch, undefined],

@@ -39,7 +39,7 @@ export function UsersTable({ poolId, pool, search, onSearch }: UsersTableProps) 
     contentDisplay: usualColumns(pool),
   })
   const [selected, setSelected] = useState<readonly UserType[]>([])
-  const [isDeleting, setDeleting] = useState(false)
+  const [deleting, setDeleting] = useState<UserType>()
   const filter = filterOf(search)
   const limit = preferences.pageSize ?? usualPageSize
   const pages = usePages(JSON.stringify([filter, limit]))
@@ -81,20 +81,20 @@ export function UsersTable({ poolId, pool, search, onSearch }: UsersTableProps) 
             poolId={poolId}
             count={pool.EstimatedNumberOfUsers}
             onRefresh={start}
-            onDelete={chosen && (() => setDeleting(true))}
+            onDelete={chosen && (() => setDeleting(chosen))}
           />
         }
         filter={<UserSearchBar search={search} onSearch={searchFor} />}
         pagination={<Pagination {...pages.pagination(users.data?.next)} />}
         preferences={<UserPreferences preferences={preferences} onConfirm={setPreferences} />}
       />
-      {isDeleting && chosen?.Username && (
+      {deleting?.Username && (
         <DeleteUser
           poolId={poolId}
-          username={chosen.Username}
-          shownName={shownName(pool, chosen.Username, chosen.Attributes)}
-          isEnabled={chosen.Enabled ?? false}
-          onClose={() => setDeleting(false)}
+          username={deleting.Username}
+          shownName={shownName(pool, deleting.Username, deleting.Attributes)}
+          isEnabled={deleting.Enabled ?? false}
+          onClose={() => setDeleting(undefined)}
         />
       )}
     </>

@@ -19,5 +19,14 @@ export const pool = {
     settings: 'Settings',
   },
   couldNotLoad: 'The user pool could not be loaded',
-  changedMeanwhile: 'Somebody else changed this user pool meanwhile. Reload the page, then make your change again.',
+  changedMeanwhile:
+    'Somebody else changed this user pool meanwhile. Close this dialog, look at the settings, then make your change again.',
+  edit: 'Edit',
+  editOf: (title: string) => `Edit ${title.replace(/^(?!Lifeguard)[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}`,
+  save: 'Save changes',
+  none: '-',
+  yes: 'Yes',
+  no: 'No',
+  on: 'On',
+  off: 'Off',
 }

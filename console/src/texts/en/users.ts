@@ -277,7 +277,8 @@ export const users = {
     emailVerified: 'Mark email address as verified',
     phoneVerified: 'Mark phone number as verified',
     fixed: (names: string) => `These cannot be changed: ${names}.`,
-    waits: 'A new address that is not marked as verified becomes active once the user has given back the code sent to it.',
+    waits:
+      'A new address that is not marked as verified becomes active once the user has given back the code sent to it.',
     missing: 'Enter a value, or remove the attribute.',
     saved: (name: string) => `The attributes of user "${name}" were saved.`,
     unchanged: 'Nothing was changed.',

@@ -1,0 +1,39 @@
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useQuery } from '@tanstack/react-query'
+import { serverQuery } from '#api/server.ts'
+import { FailureAlert } from '#frame/failure-text.tsx'
+import { Loading } from '#frame/loading.tsx'
+import { Page } from '#frame/page.tsx'
+import { texts } from '#texts/texts.ts'
+import { usePoolId, userPoolQuery } from '../user-pool.ts'
+import { poolCrumbs } from '../users/pool-crumbs.ts'
+import { DomainsSection } from './domains-section.tsx'
+import { ServersTable } from './servers/servers-table.tsx'
+
+const words = texts.domain
+
+/** Where the login pages are, and the APIs that tokens are for. */
+export function DomainPage() {
+  const poolId = usePoolId()
+  const pool = useQuery(userPoolQuery(poolId))
+  const server = useQuery(serverQuery())
+  const error = pool.error ?? server.error
+  const retry = () => {
+    pool.refetch()
+    server.refetch()
+  }
+  return (
+    <Page title={words.title} description={words.description} help="domain" crumbs={poolCrumbs(poolId, pool.data)}>
+      {error ? (
+        <FailureAlert what={words.couldNotLoad} error={error} onRetry={retry} />
+      ) : pool.data && server.data ? (
+        <SpaceBetween size="l">
+          <DomainsSection pool={pool.data} server={server.data} />
+          <ServersTable poolId={poolId} />
+        </SpaceBetween>
+      ) : (
+        <Loading />
+      )}
+    </Page>
+  )
+}

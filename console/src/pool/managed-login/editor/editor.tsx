@@ -1,0 +1,84 @@
+import {
+  type ManagedLoginBrandingType,
+  UpdateManagedLoginBrandingCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import Button from '@cloudscape-design/components/button'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Tabs from '@cloudscape-design/components/tabs'
+import { useState } from 'react'
+import { send } from '#api/client.ts'
+import { FailureAlert } from '#frame/failure-text.tsx'
+import { useFlash } from '#frame/flashes.tsx'
+import { Notice } from '#frame/notice.tsx'
+import { texts } from '#texts/texts.ts'
+import { forgetStyles } from '../styles/style-queries.ts'
+import { type Draft, useDraft } from './draft.ts'
+import './editor.css'
+import { JsonTab } from './json-tab.tsx'
+import { Preview } from './preview.tsx'
+import { QuickSettings } from './quick-settings.tsx'
+import { ResetStyle } from './reset-style.tsx'
+
+const words = texts.managedLogin.editor
+
+export type EditorProps = { readonly own: ManagedLoginBrandingType; readonly complete: ManagedLoginBrandingType }
+
+export function Editor({ own, complete }: EditorProps) {
+  const draft = useDraft(own, complete)
+  const { isBusy, error, save } = useSaving(own)
+  const [isResetting, setResetting] = useState(false)
+  const isReady = draft.isChanged && Object.keys(draft.typed).length === 0
+  return (
+    <SpaceBetween size="m">
+      <div className="style-editor">
+        <Tabs
+          ariaLabel={words.tabs.quick}
+          onChange={draft.forgetTyped}
+          tabs={[
+            { id: 'quick', label: words.tabs.quick, content: <QuickSettings draft={draft} /> },
+            {
+              id: 'json',
+              label: words.tabs.json,
+              content: <JsonTab draft={draft} complete={complete} />,
+            },
+          ]}
+        />
+        <Preview settings={draft.settings} images={draft.images} />
+      </div>
+      {error !== undefined && <FailureAlert what={words.couldNotSave} error={error} />}
+      {draft.isChanged && <Notice type="info">{words.unsaved}</Notice>}
+      <SpaceBetween size="xs" direction="horizontal">
+        <Button disabled={own.UseCognitoProvidedValues ?? false} onClick={() => setResetting(true)}>
+          {words.reset}
+        </Button>
+        <Button variant="primary" disabled={!isReady} loading={isBusy} onClick={() => save(draft)}>
+          {words.save}
+        </Button>
+      </SpaceBetween>
+      {isResetting && <ResetStyle style={own} onClose={() => setResetting(false)} />}
+    </SpaceBetween>
+  )
+}
+
+function useSaving({ UserPoolId = '', ManagedLoginBrandingId }: ManagedLoginBrandingType) {
+  const flash = useFlash()
+  const [isBusy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>()
+
+  async function save({ patch, newImages }: Draft): Promise<void> {
+    setBusy(true)
+    setError(undefined)
+    const Assets = newImages.map(({ address: _address, ...asset }) => asset)
+    const input = { UserPoolId, ManagedLoginBrandingId, Settings: patch, Assets }
+    try {
+      await send(new UpdateManagedLoginBrandingCommand(input))
+      flash.success(words.saved)
+      await forgetStyles(UserPoolId)
+    } catch (thrown) {
+      setError(thrown)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { isBusy, error, save }
+}

@@ -1,0 +1,64 @@
+import Box from '@cloudscape-design/components/box'
+import Header from '@cloudscape-design/components/header'
+import Pagination from '@cloudscape-design/components/pagination'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Table from '@cloudscape-design/components/table'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { FailureAlert } from '#frame/failure-text.tsx'
+import { GoButton } from '#frame/go.tsx'
+import { Info } from '#frame/help.tsx'
+import { Page } from '#frame/page.tsx'
+import { usePoolId, userPoolQuery } from '#pool/user-pool.ts'
+import { poolCrumbs } from '#pool/users/pool-crumbs.ts'
+import { usePages } from '#pool/users/use-pages.ts'
+import { texts } from '#texts/texts.ts'
+import { messageColumns } from './message-columns.tsx'
+import { messagesQuery } from './messages.ts'
+
+const words = texts.outbox
+const title = texts.pool.menu.outbox
+
+export function OutboxPage() {
+  const poolId = usePoolId()
+  const { data: pool } = useQuery(userPoolQuery(poolId))
+  const pages = usePages(poolId)
+  const { data, error, refetch, isPending } = useQuery({
+    ...messagesQuery(poolId, pages.token),
+    placeholderData: keepPreviousData,
+  })
+  return (
+    <Page title={title} crumbs={poolCrumbs(poolId, pool)} bare>
+      {error && <FailureAlert what={words.couldNotList} error={error} onRetry={refetch} />}
+      {(data || isPending) && (
+        <Table
+          variant="full-page"
+          items={data?.Messages ?? []}
+          trackBy="MessageId"
+          loading={isPending}
+          loadingText={texts.frame.loading}
+          columnDefinitions={messageColumns(poolId)}
+          ariaLabels={{ tableLabel: title }}
+          header={
+            <Header variant="h1" description={words.description} info={<Info topic="outbox" />}>
+              {title}
+            </Header>
+          }
+          pagination={<Pagination {...pages.pagination(data?.NextToken)} />}
+          empty={<Empty poolId={poolId} />}
+        />
+      )}
+    </Page>
+  )
+}
+
+function Empty({ poolId }: { readonly poolId: string }) {
+  return (
+    <Box textAlign="center" padding="l">
+      <SpaceBetween size="s">
+        <Box variant="strong">{words.empty}</Box>
+        <Box color="text-body-secondary">{words.emptyLine}</Box>
+        <GoButton to={`/cognito/user-pools/${poolId}/users/create`}>{words.createUser}</GoButton>
+      </SpaceBetween>
+    </Box>
+  )
+}

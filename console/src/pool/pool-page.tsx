@@ -1,0 +1,30 @@
+import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { FailureAlert } from '#frame/failure-text.tsx'
+import { Loading } from '#frame/loading.tsx'
+import { Page, type PageProps } from '#frame/page.tsx'
+import { texts } from '#texts/texts.ts'
+import { usePoolId, userPoolQuery } from './user-pool.ts'
+import { poolCrumbs } from './users/pool-crumbs.ts'
+
+export type PoolPageProps = Omit<PageProps, 'children' | 'crumbs' | 'bare'> & {
+  readonly children: (pool: UserPoolType) => ReactNode
+}
+
+/** A page about the settings of a user pool, once the pool is known. */
+export function PoolPage({ children, ...page }: PoolPageProps) {
+  const poolId = usePoolId()
+  const { data: pool, error, refetch } = useQuery(userPoolQuery(poolId))
+  return (
+    <Page {...page} crumbs={poolCrumbs(poolId, pool)}>
+      {pool ? (
+        children(pool)
+      ) : error ? (
+        <FailureAlert what={texts.pool.couldNotLoad} error={error} onRetry={refetch} />
+      ) : (
+        <Loading />
+      )}
+    </Page>
+  )
+}

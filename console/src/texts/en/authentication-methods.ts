@@ -1,0 +1,22 @@
+export const authenticationMethods = {
+  description: 'How messages reach users, and what their passwords need.',
+  from: 'FROM',
+  fromServer: 'The sender address of this server',
+  replyTo: 'REPLY-TO email address',
+  identity: 'SES verified identity ARN',
+  configurationSet: 'Configuration set',
+  fromCognitoLine: 'Left empty, messages come from the sender address of this server.',
+  savedEmail: 'The email settings were saved.',
+  smsLine: 'Who sends the SMS messages of this user pool.',
+  noSms:
+    'This user pool cannot send SMS messages yet. Set it up to verify phone numbers or to use them as a second factor.',
+  savedSms: 'The SMS settings were saved.',
+  history: 'Prevent use of previous passwords',
+  historyLine: 'How many previous passwords a user cannot use again. The Lite feature plan has no history.',
+  historyRange: 'From 0 to 24. 0 lets users go back to any.',
+  historyWrong: 'Enter a whole number from 0 to 24.',
+  historyCount: (count: number) => (count === 0 ? 'Off' : `The last ${count}`),
+  passwords: 'passwords',
+  nothingRequired: 'No kinds of characters required',
+  savedPolicy: 'The password policy was saved. It holds for passwords that are set from now on.',
+}
