@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 import { signOut } from '#api/credentials.ts'
 import { serverQuery } from '#api/server.ts'
 import { texts } from '#texts/texts.ts'
+import { ServiceSearch } from './service-search.tsx'
 import { type Look, setLook, useLook } from './theme.ts'
 
 export const topBarId = 'top-bar'
@@ -84,6 +85,8 @@ export function TopBar() {
             navigate('/')
           },
         }}
+        search={<ServiceSearch />}
+        i18nStrings={texts.frame.topBar}
         utilities={utilities}
       />
     </div>

@@ -21,6 +21,14 @@ export const frame = {
   oneRegion: 'A server has one region.',
   region: 'Region',
   typeToConfirm: (phrase: string) => `To confirm, type "${phrase}"`,
+  topBar: {
+    searchIconAriaLabel: 'Search',
+    searchDismissIconAriaLabel: 'Close search',
+    overflowMenuTriggerText: 'More',
+    overflowMenuTitleText: 'All',
+    overflowMenuBackIconAriaLabel: 'Back',
+    overflowMenuDismissIconAriaLabel: 'Close menu',
+  },
   layout: {
     navigation: 'Side navigation',
     navigationToggle: 'Open side navigation',
@@ -45,6 +53,9 @@ export const look = {
 
 export const services = {
   menu: 'Services',
+  search: 'Search services and user pools',
+  searchFor: (text: string) => `Search for "${text}"`,
+  nothingFound: 'Nothing found',
   cognito: 'Cognito',
   cognitoLine: 'User pools: sign-up, sign-in and users of your apps',
 }

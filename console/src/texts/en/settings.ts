@@ -1,12 +1,12 @@
 export const settings = {
-  description: 'The plan, the protection and the labels of this user pool.',
+  description: 'The plan, the protection and the tags of this user pool, and what it has beyond Cognito.',
   plan: 'Feature plan',
-  planLine: 'Which features this user pool can use. The server does not charge for any of them.',
+  planLine: 'Which features of Cognito this user pool can use. This server does not charge for any of them.',
   changePlan: 'Change feature plan',
   current: 'Current plan',
   plans: { LITE: 'Lite', ESSENTIALS: 'Essentials', PLUS: 'Plus' },
   planLines: {
-    LITE: 'Sign-up and sign-in with passwords, social sign-in and the classic hosted pages.',
+    LITE: 'Sign-up and sign-in with passwords, MFA, and the classic hosted pages.',
     ESSENTIALS: 'All of Lite, with managed login, codes by email as a second factor, and more below.',
     PLUS: 'All of Essentials, with threat protection.',
   },
