@@ -26,6 +26,9 @@ RUN mkdir /data && chown node:node /data && chmod 700 /data
 VOLUME /data
 USER node
 
+# One heap for all threads: about 10 MB less in memory at the same speed (bench/README.md).
+ENV MALLOC_ARENA_MAX=1
+
 # Listening on all addresses needs LIFEGUARD_ACCESS_KEY_ID, LIFEGUARD_SECRET_ACCESS_KEY and LIFEGUARD_MASTER_KEY.
 ENV LIFEGUARD_HOST=0.0.0.0 LIFEGUARD_DATA_DIR=/data
 EXPOSE 9750

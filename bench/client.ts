@@ -50,29 +50,32 @@ export function createAdministrator(url: string): CognitoIdentityProviderClient 
   return new CognitoIdentityProviderClient({ endpoint: url, region: 'us-east-1', credentials: accessKey })
 }
 
-/** The two requests of an SRP sign-in; returns its tokens. */
-export async function srpSignIn(
-  client: BenchClient,
-  poolId: string,
-  clientId: string,
-  username: string,
-  password: string,
-): Promise<Json> {
+export type SignInPlace = { readonly client: BenchClient; readonly poolId: string; readonly clientId: string }
+
+/** The second request of an SRP sign-in, all arithmetic done; resolves to its tokens. */
+export type SecondStep = () => Promise<Json>
+
+/** The first request of an SRP sign-in, then the client's arithmetic, which takes longer than the server's. */
+export async function beginSrp(place: SignInPlace, username: string, password: string): Promise<() => SecondStep> {
+  const { client, poolId, clientId: ClientId } = place
   const srp = createSrpClient()
   const AuthParameters = { USERNAME: username, SRP_A: srp.publicValue }
-  const started = await client.call('InitiateAuth', { ClientId: clientId, AuthFlow: 'USER_SRP_AUTH', AuthParameters })
-  const ChallengeResponses = srp.answer(
-    poolId,
-    started.ChallengeParameters as Record<string, string>,
-    password,
-    new Date(),
-  )
-  const answer = await client.call('RespondToAuthChallenge', {
-    ClientId: clientId,
-    ChallengeName: 'PASSWORD_VERIFIER',
-    ChallengeResponses,
-  })
-  return answer.AuthenticationResult as Json
+  const begun = await client.call('InitiateAuth', { ClientId, AuthFlow: 'USER_SRP_AUTH', AuthParameters })
+  return () => {
+    const challenge = begun.ChallengeParameters as Record<string, string>
+    const ChallengeResponses = srp.answer(poolId, challenge, password, new Date())
+    const ChallengeName = 'PASSWORD_VERIFIER'
+    return async () => {
+      const answer = await client.call('RespondToAuthChallenge', { ClientId, ChallengeName, ChallengeResponses })
+      return answer.AuthenticationResult as Json
+    }
+  }
+}
+
+/** The two requests of an SRP sign-in; returns its tokens. */
+export async function srpSignIn(place: SignInPlace, username: string, password: string): Promise<Json> {
+  const answer = await beginSrp(place, username, password)
+  return await answer()()
 }
 
 /** Runs `work` for 0 to count-1, `parallel` at a time. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 import { once } from 'node:events'
+import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { nativePower } from '#adapters/crypto/modular-power.ts'
 import { elementOf, generator } from '#domain/sign-in/srp-group.ts'
@@ -12,19 +13,43 @@ const signAsync = promisify(sign)
 
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
 
-/** While another process keeps the other core busy, as the client of a benchmark does: an idle machine is faster. */
-export async function measurePrimitives(rounds = 300): Promise<Primitives> {
+/** Measures the bare cryptography as often as asked. */
+export type Gauge = { measure(rounds?: number): Promise<Primitives>; close(): void }
+
+/**
+ * Measures while another process keeps the other core busy, as the client of a benchmark does: an idle machine is faster. In between that process
+ * stands still.
+ */
+export async function createGauge(): Promise<Gauge> {
   const neighbour = spawn(process.execPath, ['bench/busy.ts'], { stdio: 'ignore' })
   await once(neighbour, 'spawn')
+  await setTimeout(500)
+  await signatures(privateKey, 200)
+  powers(200)
+  neighbour.kill('SIGSTOP')
+  return {
+    async measure(rounds = 300) {
+      neighbour.kill('SIGCONT')
+      try {
+        return {
+          signatureMs: await cpuPerRound(rounds, () => signatures(privateKey, rounds)),
+          powerMs: await cpuPerRound(rounds, async () => powers(rounds)),
+        }
+      } finally {
+        neighbour.kill('SIGSTOP')
+      }
+    },
+    close: () => void neighbour.kill('SIGKILL'),
+  }
+}
+
+/** Once, by a gauge of its own. */
+export async function measurePrimitives(rounds?: number): Promise<Primitives> {
+  const gauge = await createGauge()
   try {
-    await signatures(privateKey, 100)
-    powers(100)
-    return {
-      signatureMs: await cpuPerRound(rounds, () => signatures(privateKey, rounds)),
-      powerMs: await cpuPerRound(rounds, async () => powers(rounds)),
-    }
+    return await gauge.measure(rounds)
   } finally {
-    neighbour.kill()
+    gauge.close()
   }
 }
 

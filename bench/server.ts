@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { processCpuMs } from './process-cpu.ts'
 
 /** The server as anybody runs it: a process of its own, so that its CPU and memory are its own. */
 export type BenchServer = {
@@ -35,7 +36,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Ben
   return {
     url,
     startMs,
-    cpuMs: () => cpuMilliseconds(child.pid ?? 0),
+    cpuMs: () => processCpuMs(child.pid ?? 0),
     residentMegabytes: () => residentMegabytes(child.pid ?? 0),
     async stop() {
       const ended = new Promise((resolve) => child.once('exit', resolve))
@@ -46,7 +47,8 @@ export async function startServer(env: Record<string, string> = {}): Promise<Ben
   }
 }
 
-function listeningUrl(child: ChildProcess): Promise<string> {
+/** Where a server says on its standard output that it listens. */
+export function listeningUrl(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = ''
     child.once('exit', (code) => reject(new Error(`The server ended with code ${code}`)))
@@ -56,13 +58,6 @@ function listeningUrl(child: ChildProcess): Promise<string> {
       if (url) resolve(url)
     })
   })
-}
-
-/** Fields 14 and 15 of proc(5) stat: user and system time in hundredths of a second. */
-function cpuMilliseconds(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return (Number(fields[11]) + Number(fields[12])) * 10
 }
 
 function residentMegabytes(pid: number): number {

@@ -5,6 +5,7 @@ import { brandingEndpoints } from '#flows/branding-files.ts'
 import { jsonWebKeySet, openidConfiguration } from '#flows/discovery.ts'
 import { sweep } from '#flows/housekeeping.ts'
 import type { Services } from '#flows/services.ts'
+import { pathsWithoutHead } from '#flows/web-endpoint.ts'
 import { isTooSoon } from '#flows/web-limits.ts'
 import { mayNameSite, siteOnHost, siteUnderPath } from '#flows/web-sites.ts'
 import { addApiRoute, type RecordCall, type VerifySignature } from '#http/api-route.ts'
@@ -77,7 +78,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     jsonWebKeySet: (poolId) => jsonWebKeySet(services, poolId),
   })
   const endpoints = { browser: { ...pages, ...browserEndpoints, ...brandingEndpoints }, machine: machineEndpoints }
-  addWebRoutes(server, { services, ...endpoints, sites, siteOf, clientAddress, isTooSoon: limitedBy(services) })
+  addWebRoutes(server, { services, ...endpoints, sites, siteOf, clientAddress, ...webRules(services) })
   const databaseReady = databaseReadiness(() => services.store.ping())
   addHealthRoutes(server, async () =>
     state === 'stopping' ? { ready: false, reason: 'The server is stopping.' } : databaseReady(),
@@ -119,8 +120,8 @@ function sitesOf(services: Services): Sites {
   }
 }
 
-function limitedBy(services: Services): WebContext['isTooSoon'] {
-  return (site, request) => isTooSoon(services, site, request)
+function webRules(services: Services): Pick<WebContext, 'isTooSoon' | 'withoutHead'> {
+  return { isTooSoon: (site, request) => isTooSoon(services, site, request), withoutHead: pathsWithoutHead }
 }
 
 const sweepEveryMilliseconds = 10 * 60_000

@@ -1,4 +1,4 @@
-import { type MapShape, type Service, type Shape, type StructureShape, shapeNamed } from './shape.ts'
+import { type MapShape, memberShapes, type Service, type Shape, type StructureShape, shapeNamed } from './shape.ts'
 
 /** The body is not of the declared types. The message is the one that AWS services answer with; it may be empty. */
 export class Undecodable extends Error {}
@@ -18,9 +18,9 @@ export function decodeStructure(service: Service, shape: StructureShape, body: u
   if (typeof body !== 'object' || body === null) throw new Undecodable('Expected null')
   const given = body as Record<string, unknown>
   const value: Record<string, unknown> = {}
-  for (const [member, shapeName] of Object.entries(shape.members)) {
+  for (const [member, memberShape] of memberShapes(service, shape)) {
     const part = Object.hasOwn(given, member) ? given[member] : undefined
-    if (part !== undefined && part !== null) value[member] = decode(service, shapeNamed(service, shapeName), part)
+    if (part !== undefined && part !== null) value[member] = decode(service, memberShape, part)
   }
   return value
 }

@@ -1,4 +1,12 @@
-import { operationNamed, type Service, type Shape, type StructureShape, shapeNamed, structureNamed } from './shape.ts'
+import {
+  memberShapes,
+  operationNamed,
+  type Service,
+  type Shape,
+  type StructureShape,
+  shapeNamed,
+  structureNamed,
+} from './shape.ts'
 
 /**
  * An operation's answer as plain JSON: only what the output shape declares, so that nothing else can leave the server.
@@ -21,10 +29,10 @@ function writeStructure(
 ): Record<string, unknown> {
   const given = recordOf(value, path)
   const written: Record<string, unknown> = {}
-  for (const [member, shapeName] of Object.entries(shape.members)) {
+  for (const [member, memberShape] of memberShapes(service, shape)) {
     const part = Object.hasOwn(given, member) ? given[member] : undefined
     if (part === undefined || part === null) continue
-    written[member] = write(service, shapeNamed(service, shapeName), part, `${path}.${member}`)
+    written[member] = write(service, memberShape, part, `${path}.${member}`)
   }
   return written
 }

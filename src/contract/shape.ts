@@ -95,6 +95,19 @@ export function shapeNamed(service: Service, name: string): Shape {
   return shape
 }
 
+export type Member = readonly [name: string, shape: Shape]
+
+const membersByStructure = new WeakMap<StructureShape, readonly Member[]>()
+
+/** The members of a structure in the table's order. Every request needs those of its input and output, so they are looked up once. */
+export function memberShapes(service: Service, structure: StructureShape): readonly Member[] {
+  const known = membersByStructure.get(structure)
+  if (known) return known
+  const members = Object.entries(structure.members).map(([name, shape]) => [name, shapeNamed(service, shape)] as const)
+  membersByStructure.set(structure, members)
+  return members
+}
+
 /** As `shapeNamed`, for a name that must be a structure. */
 export function structureNamed(service: Service, name: string): StructureShape {
   const shape = shapeNamed(service, name)

@@ -1,6 +1,14 @@
 import { bracketed, constraintsOf } from './constraints.ts'
 import { echo } from './echo.ts'
-import { type ListShape, type MapShape, type Service, type Shape, type StructureShape, shapeNamed } from './shape.ts'
+import {
+  type ListShape,
+  type MapShape,
+  memberShapes,
+  type Service,
+  type Shape,
+  type StructureShape,
+  shapeNamed,
+} from './shape.ts'
 
 /** AWS lists every violation; a hostile body could make that list as long as itself. */
 const mostViolations = 20
@@ -25,13 +33,13 @@ class Search {
 
   /** AWS names the members of a structure from the last to the first, and the items of a list in their order. */
   structure(shape: StructureShape, value: Record<string, unknown>, path: string): void {
-    for (const [member, shapeName] of Object.entries(shape.members).toReversed()) {
+    for (const [member, memberShape] of memberShapes(this.#service, shape).toReversed()) {
+      const part = value[member]
+      if (part === undefined && !shape.required?.includes(member)) continue
       if (this.#full()) return
       const memberPath = `${path}${path && '.'}${member.charAt(0).toLowerCase()}${member.slice(1)}`
-      const memberShape = shapeNamed(this.#service, shapeName)
-      const part = value[member]
       if (part !== undefined) this.#visit(memberShape, part, memberPath, shape.sensitive)
-      else if (shape.required?.includes(member)) this.#addMissing(memberShape, memberPath)
+      else this.#addMissing(memberShape, memberPath)
     }
   }
 

@@ -9,6 +9,13 @@ export type ClientSettings = Omit<
   SsoSession?: { MaxValidityMinutes: number }
 }
 
+/** The contract's. What is no id need not be looked for, and PostgreSQL fails on a zero character. */
+const clientIdPattern = /^[\w+]{1,128}$/
+
+export function isClientId(text: string): boolean {
+  return clientIdPattern.test(text)
+}
+
 /** One of at most two live secrets. */
 export type ClientSecret = { readonly id: string; readonly value: string; readonly createdAt: Date }
 

@@ -24,7 +24,7 @@ export function updatedSettings(current: PoolSettings, requested: PoolUpdate): P
 function withKept(current: PoolSettings, requested: PoolUpdate): PoolSettings {
   return {
     // What Cognito keeps when it is left out; so it does with each of the two policies by itself.
-    ...kept(current, ['MfaConfiguration', 'UserPoolTier', 'DcrConfiguration']),
+    ...kept(current, ['MfaConfiguration', 'UserPoolTier', 'UserPoolTags', 'DcrConfiguration']),
     ...requested,
     // Fixed when the pool is made.
     ...kept(current, ['AliasAttributes', 'UsernameAttributes', 'UsernameConfiguration']),

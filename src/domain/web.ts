@@ -9,6 +9,8 @@ export type WebSite = {
   readonly basePath: string
   /** Whether `base` is https, so that cookies are Secure. */
   readonly secure: boolean
+  /** Which pages the domain shows, 1 or 2, for a site with a host name of its own. */
+  readonly managedLoginVersion?: number
 }
 
 /** A request to a site, the transport taken off: paths are below `WebSite.base`. */

@@ -13,13 +13,21 @@ export function assetPath(brandingId: string, { digest }: Pick<AssetDescription,
   return `/branding/asset?${new URLSearchParams({ style: brandingId, image: digest })}`
 }
 
+/** Ids and digests are made of no more; nothing else is looked for, since PostgreSQL fails on a zero character. */
+function nameIn(query: URLSearchParams, parameter: 'style' | 'image'): string | undefined {
+  return /^[\w+-]{1,128}$/.exec(query.get(parameter) ?? '')?.[0]
+}
+
 const logo: WebEndpoint = async ({ store }, { pool }, { query }) => {
-  const found = await store.uiCustomizations.findLogo(pool.id, query.get('style') ?? '')
-  return found && found.digest === query.get('image') ? image(found.bytes, found.kind) : noImage
+  const style = nameIn(query, 'style')
+  const found = style === undefined ? undefined : await store.uiCustomizations.findLogo(pool.id, style)
+  return found && found.digest === nameIn(query, 'image') ? image(found.bytes, found.kind) : noImage
 }
 
 const asset: WebEndpoint = async ({ store }, { pool }, { query }) => {
-  const found = await store.brandings.findAsset(pool.id, query.get('style') ?? '', query.get('image') ?? '')
+  const [style, digest] = [nameIn(query, 'style'), nameIn(query, 'image')]
+  if (style === undefined || digest === undefined) return noImage
+  const found = await store.brandings.findAsset(pool.id, style, digest)
   return found ? image(found.bytes, found.extension) : noImage
 }
 

@@ -1,5 +1,6 @@
 import { type BrandingLayout, brandingLayout, brandingVariables } from '#domain/branding/branding-variables.ts'
 import type { AssetDescription } from '#domain/branding/managed-login.ts'
+import type { BrandingSettings } from '#domain/branding/settings-document.ts'
 import { linkIn, type TermsName } from '#domain/branding/terms.ts'
 import { assetPath, logoPath } from './branding-files.ts'
 import type { Services } from './services.ts'
@@ -50,17 +51,35 @@ async function classicBranding({ store }: Services, poolId: string, clientId: st
   return { ...nothing, version: 1, exists: true, css: style?.styles, logo: style && logoPath(style) }
 }
 
+type Style = Pick<PageBranding, 'variables' | 'layout'>
+
+/** By the document itself, which the store shares and freezes for as long as its text stays. */
+const styles = new WeakMap<BrandingSettings, Style>()
+const providedStyle = styleIn(undefined)
+
+function styleIn(settings: BrandingSettings | undefined): Style {
+  return {
+    variables: { light: brandingVariables(settings, 'light'), dark: brandingVariables(settings, 'dark') },
+    layout: brandingLayout(settings),
+  }
+}
+
+function appliedStyle(settings: BrandingSettings | undefined): Style {
+  if (settings === undefined) return providedStyle
+  const style = styles.get(settings) ?? styleIn(settings)
+  styles.set(settings, style)
+  return style
+}
+
 async function managedBranding({ store }: Services, poolId: string, clientId: string): Promise<PageBranding> {
   const branding = await store.brandings.findByClient(poolId, clientId)
   if (!branding) return { ...nothing, version: 2, exists: false }
   const assets = await store.brandings.describeAssets(poolId, branding.id)
-  const { settings } = branding
   return {
     ...nothing,
     version: 2,
     exists: true,
-    variables: { light: brandingVariables(settings, 'light'), dark: brandingVariables(settings, 'dark') },
-    layout: brandingLayout(settings),
+    ...appliedStyle(branding.settings),
     assets: assets.map((asset) => ({ ...asset, path: assetPath(branding.id, asset) })),
   }
 }

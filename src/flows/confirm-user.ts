@@ -1,12 +1,10 @@
-import type { AppClient } from '#domain/clients.ts'
 import { codeExpired, codeMismatch, codeProblem } from '#domain/code-rules.ts'
 import type { StoredCode } from '#domain/codes.ts'
 import { ServiceError } from '#domain/errors.ts'
-import type { UserPool } from '#domain/pools.ts'
 import { userDisabled } from '#domain/sign-in/next-step.ts'
 import type { User } from '#domain/users.ts'
 import { countTry } from './count-try.ts'
-import { hidesExistence, userForClient } from './find-user.ts'
+import { type ClientCaller, hidesExistence, hidesStanding, userForClient } from './find-user.ts'
 import type { Repositories, Services } from './services.ts'
 import { claimAliases } from './take-names.ts'
 import { codeMatches } from './verification-codes.ts'
@@ -21,7 +19,7 @@ const purpose = 'confirm_sign_up'
  */
 export async function confirmByCode(
   services: Services,
-  caller: { pool: UserPool; client: AppClient },
+  caller: ClientCaller,
   confirmation: Confirmation,
 ): Promise<void> {
   const { user, subject } = await userForClient(services, caller, confirmation.username)
@@ -34,15 +32,18 @@ export async function confirmByCode(
 async function useCode(
   services: Services,
   tx: Repositories,
-  { pool, client }: { pool: UserPool; client: AppClient },
+  caller: ClientCaller,
   userId: string,
   { code: typed, forceAlias }: Confirmation,
 ): Promise<void> {
+  const { pool, client } = caller
   const now = services.clock.now()
   const user = await tx.users.lock(pool.id, userId)
   const code = await tx.codes.lock(pool.id, userId, purpose)
   const matches = codeMatches(services, { poolId: pool.id, userId, purpose }, code, typed)
   if (!user || (!user.enabled && hidesExistence(client))) throw refusal(codeMismatch)
+  // No code can be right for somebody who is confirmed, and that one has run out is for who has it.
+  if (!matches && hidesStanding(caller)) throw refusal(codeMismatch)
   refuseStanding(user)
   const problem = codeProblem(code, matches, now)
   if (!code || problem) throw refusal(problem ?? codeExpired)

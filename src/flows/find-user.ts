@@ -36,3 +36,18 @@ export async function userForClient(
 export function hidesExistence(client: AppClient): boolean {
   return client.settings.PreventUserExistenceErrors === 'ENABLED'
 }
+
+/** Who asks through an app client. */
+export type ClientCaller = {
+  readonly pool: UserPool
+  readonly client: AppClient
+  readonly caller?: 'admin' | 'public' | 'pages'
+}
+
+/**
+ * Whether somebody who has proved nothing must not learn from the state of a user that there is one. The API of a client that hides existence
+ * tells it in some places, with Cognito's words that programs wait for; the pages in none.
+ */
+export function hidesStanding({ client, caller }: Pick<ClientCaller, 'client' | 'caller'>): boolean {
+  return caller === 'pages' && hidesExistence(client)
+}

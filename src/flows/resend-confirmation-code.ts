@@ -1,4 +1,3 @@
-import type { AppClient } from '#domain/clients.ts'
 import { type CodeTarget, confirmationTarget, simulatedTarget, verifiesAnything } from '#domain/code-rules.ts'
 import { ServiceError } from '#domain/errors.ts'
 import type { UserPool } from '#domain/pools.ts'
@@ -6,12 +5,10 @@ import { userDisabled } from '#domain/sign-in/next-step.ts'
 import type { User } from '#domain/users.ts'
 import { confirmationLink } from './confirmation-link.ts'
 import { countTry } from './count-try.ts'
-import { hidesExistence, userForClient } from './find-user.ts'
+import { type ClientCaller, hidesExistence, hidesStanding, userForClient } from './find-user.ts'
 import { outboxRow } from './send-message.ts'
 import type { Services } from './services.ts'
 import { freshCode } from './verification-codes.ts'
-
-type Caller = { readonly pool: UserPool; readonly client: AppClient }
 
 /**
  * A new code for somebody who signed up and has not confirmed it yet. The code before it is good for nothing from then on. Returns where it
@@ -19,7 +16,7 @@ type Caller = { readonly pool: UserPool; readonly client: AppClient }
  */
 export async function resendConfirmationCode(
   services: Services,
-  caller: Caller,
+  caller: ClientCaller,
   username: string,
 ): Promise<CodeTarget> {
   const { pool, client } = caller
@@ -27,7 +24,7 @@ export async function resendConfirmationCode(
   if (!verifiesAnything(pool)) throw cannotResend()
   const { user, subject, standIn } = await userForClient(services, caller, username)
   await countTry(services, pool.id, subject, 'resend_code')
-  if (!user || (!user.enabled && hidesExistence(client))) {
+  if (!user || (!user.enabled && hidesExistence(client)) || (hidesStanding(caller) && !isWaiting(pool, user))) {
     await confirmationLink(services, caller, { username }, '')
     await commitLikeNewCode(services, pool, subject)
     return simulatedTarget(pool, username, standIn)
@@ -38,7 +35,7 @@ export async function resendConfirmationCode(
 const cannotResend = () =>
   new ServiceError('InvalidParameterException', 'Cannot resend codes. Auto verification not turned on.')
 
-async function sendNewCode(services: Services, caller: Caller, seen: User): Promise<CodeTarget> {
+async function sendNewCode(services: Services, caller: ClientCaller, seen: User): Promise<CodeTarget> {
   const { pool } = caller
   refuseStanding(seen)
   const target = confirmationTarget(pool, seen.attributes)
@@ -71,6 +68,11 @@ async function commitLikeNewCode({ store }: Services, pool: UserPool, subject: s
     await tx.users.lock(pool.id, subject)
     await tx.attempts.change(pool.id, subject, 'resend_code', (current) => current)
   })
+}
+
+/** Whether there is a code to send, and an address for it. */
+function isWaiting(pool: UserPool, { status, attributes }: User): boolean {
+  return status === 'UNCONFIRMED' && confirmationTarget(pool, attributes) !== undefined
 }
 
 function refuseStanding(user: User): void {

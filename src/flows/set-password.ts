@@ -42,7 +42,8 @@ export async function protectedPassword(
 
 /**
  * Gives the user the password. Codes that were sent for a forgotten one are good for nothing from then on, and browsers that were signed in on
- * the pages have to sign in anew. What apps hold goes on standing, as at Cognito.
+ * the pages have to sign in anew, also those on their way back to the app with an authorization code. The tokens that apps hold go on
+ * standing, as at Cognito.
  */
 export async function setPassword(
   tx: Repositories,
@@ -54,6 +55,7 @@ export async function setPassword(
   await tx.users.setPassword(pool.id, userId, password)
   await tx.codes.remove(pool.id, userId, 'forgot_password')
   await tx.loginSessions.removeAllOf(pool.id, userId)
+  await tx.authorizationCodes.removeUnusedOf(pool.id, userId)
   await rememberPassword(tx, pool, userId, password, now)
 }
 

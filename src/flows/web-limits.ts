@@ -1,3 +1,4 @@
+import { isClientId } from '#domain/clients.ts'
 import { addressBucket, isLoopback, type Rate } from '#domain/rate-limit.ts'
 import type { WebRequest, WebSite } from '#domain/web.ts'
 import type { Services } from './services.ts'
@@ -10,8 +11,6 @@ const perAddress: Rate = { perSecond: 300, burst: 600 }
 const perClient: Rate = { perSecond: 3_000, burst: 3_000 }
 const perSite: Rate = { perSecond: 5_000, burst: 5_000 }
 
-const clientIdPattern = /^[\w+]{1,128}$/
-
 /** Whether a request to a site comes too soon after others. This machine's own addresses are not limited, as with the API. */
 export function isTooSoon({ limiter }: Pick<Services, 'limiter'>, { pool }: WebSite, request: WebRequest): boolean {
   if (limiter === undefined) return false
@@ -21,5 +20,5 @@ export function isTooSoon({ limiter }: Pick<Services, 'limiter'>, { pool }: WebS
   if (!limiter.admit(`site ${pool.id}`, perSite)) return true
   const clientId = form.get('client_id') ?? query.get('client_id') ?? ''
   // Only what can be a client's id: the limiter remembers many keys.
-  return clientIdPattern.test(clientId) && !limiter.admit(`site client ${pool.id} ${clientId}`, perClient)
+  return isClientId(clientId) && !limiter.admit(`site client ${pool.id} ${clientId}`, perClient)
 }

@@ -31,7 +31,7 @@ test('a prefix domain is a name below the public one, with its port and scheme',
     const site = await siteOnHost(at(publicUrl), host)
     const { pool, ...rest } = site ?? assert.fail(host)
     assert.equal(pool.id, world.poolId)
-    assert.deepEqual(rest, { base, basePath: '', secure: base.startsWith('https:') })
+    assert.deepEqual(rest, { base, basePath: '', secure: base.startsWith('https:'), managedLoginVersion: 1 })
   }
 })
 

@@ -39,7 +39,9 @@ export async function siteOfPool({ store, settings }: Needs, pool: UserPool): Pr
 
 function domainSite(settings: Services['settings'], pool: UserPool, domain: UserPoolDomain): WebSite | undefined {
   const host = siteHostOf(settings, hostedDomainOf(domain))
-  return host === undefined ? undefined : siteAt(pool, `${new URL(settings.publicUrl).protocol}//${host}`)
+  if (host === undefined) return undefined
+  const { managedLoginVersion } = domain
+  return { ...siteAt(pool, `${new URL(settings.publicUrl).protocol}//${host}`), managedLoginVersion }
 }
 
 function pathSite({ publicUrl }: Services['settings'], pool: UserPool): WebSite {

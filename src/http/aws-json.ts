@@ -49,6 +49,7 @@ const [quote, backslash, openBrace, closeBrace, openBracket, closeBracket] = ['"
 
 /** Nothing behind the transport that walks a value recursively can then run out of stack. */
 function nestsTooDeeply(text: string): boolean {
+  if (hasFewBrackets(text)) return false
   let depth = 0
   let quoted = false
   for (let index = 0; index < text.length; index++) {
@@ -60,6 +61,17 @@ function nestsTooDeeply(text: string): boolean {
     else if (letter === closeBrace || letter === closeBracket) depth--
   }
   return false
+}
+
+/** Whether there are too few to nest too deeply, in text or out of it: most bodies need no closer look. */
+function hasFewBrackets(text: string): boolean {
+  let left = deepestNesting
+  for (const bracket of ['{', '[']) {
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
+      if (left-- === 0) return false
+    }
+  }
+  return true
 }
 
 /** Splits `<prefix>.<Operation>`; undefined for anything else. */

@@ -41,6 +41,7 @@ function rightmostClient(forwarded: string, isProxy: (address: string) => boolea
 
 /** One spelling per address: without port, brackets and zone, and IPv4 as IPv4 even on a socket that serves both. */
 function parseAddress(text: string): string | undefined {
+  if (isIPv4(text)) return text
   const bare = ipv4WithPort.exec(text)?.[1] ?? bracketedIpv6.exec(text)?.[1] ?? text
   const [address = ''] = bare.split('%')
   if (isIP(address) === 0) return undefined

@@ -47,6 +47,7 @@ export function fakeWebServer({
     sites,
     siteOf,
     clientAddress: clientAddressBehind([]),
+    withoutHead: new Set(['/logout']),
     isTooSoon: limit,
   })
   const breakDatabase = () => {

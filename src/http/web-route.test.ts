@@ -125,6 +125,18 @@ test('methods: HEAD is a GET without a body, OPTIONS says what there is, the res
   assert.equal(seen.length, 1)
 })
 
+test('a HEAD, with which programs look at links before people do, does nothing where a GET does something', async () => {
+  const { server } = fakeWebServer()
+  for (const [url, headers] of [
+    ['/logout', onHost],
+    [`/${poolId}/logout`, {}],
+  ] as const) {
+    const answer = await server.inject({ method: 'HEAD', url, headers })
+    assert.deepEqual([answer.statusCode, answer.headers.allow], [405, 'GET, OPTIONS'])
+    assert.equal(answer.headers['set-cookie'], undefined)
+  }
+})
+
 test('a program on any page may call and read what is for programs, and nothing else', async () => {
   const { server } = fakeWebServer()
   const origin = { ...onHost, origin: 'https://app.example', 'access-control-request-headers': 'authorization' }

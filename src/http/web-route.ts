@@ -18,6 +18,8 @@ export type WebContext = {
   readonly sites: Sites
   readonly siteOf: SiteOfRequest
   readonly clientAddress: ClientAddress
+  /** Paths at which a GET does something, which a HEAD must not. */
+  readonly withoutHead: ReadonlySet<string>
   isTooSoon(site: WebSite, request: WebRequest): boolean
 }
 
@@ -71,7 +73,10 @@ async function answerSite(
 ): Promise<FastifyReply> {
   const { face, GET, POST } = endpointsAt(path, context)
   const { method } = request
-  const allowed = [...(GET ? ['GET', 'HEAD'] : []), ...(POST ? ['POST'] : []), 'OPTIONS'].join(', ')
+  const HEAD = context.withoutHead.has(path) ? undefined : GET
+  const allowed = Object.entries({ GET, HEAD, POST, OPTIONS: true })
+    .flatMap(([name, is]) => (is ? [name] : []))
+    .join(', ')
   const plain = (status: number, headers?: WebAnswer['headers']) =>
     send(reply, transportAnswer(status, face, headers), face, site)
 
@@ -82,7 +87,11 @@ async function answerSite(
   if (!GET && !POST) return plain(404)
   if (method === 'OPTIONS' && face === 'machine') return preflight(allowed)(request, reply)
   if (method === 'OPTIONS') return send(reply, { status: 204, headers: { allow: allowed }, body: '' }, face, site)
-  const endpoint = method === 'POST' ? POST : method === 'GET' || method === 'HEAD' ? GET : undefined
+  const endpoint = new Map([
+    ['GET', GET],
+    ['HEAD', HEAD],
+    ['POST', POST],
+  ]).get(method)
   if (!endpoint) return plain(405, { allow: allowed })
   if (problem) return plain(problem)
   return send(reply, await answerOf(endpoint, site, web, face, context), face, site)

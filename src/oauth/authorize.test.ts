@@ -89,6 +89,18 @@ test('prompt: login asks again, none never does, the others change nothing here'
   assert.ok(answered(await browser.authorize()).code, 'asking for it ends no session')
 })
 
+test('max_age: whoever signed in longer ago does it again, or is not shown to the app', async () => {
+  const browser = createBrowser(world)
+  await browser.signIn({ max_age: '0' })
+  harness.clock.advance(60)
+  for (const max_age of ['61', '10000', '']) assert.ok(answered(await browser.authorize({ max_age })).code, max_age)
+  for (const max_age of ['0', '1', '60']) {
+    assert.equal(placeOf(await browser.authorize({ max_age })), `${world.site.base}/login`, max_age)
+    const silent = await browser.authorize({ max_age, prompt: 'none' })
+    assert.deepEqual(answered(silent), { error: 'login_required', state: 's' })
+  }
+})
+
 test('what can be told nobody but the user is told on a page', async () => {
   const plain = await createOAuthClient(harness, world.poolId, { AllowedOAuthFlowsUserPoolClient: false })
   const elsewhere = await createOAuthWorld(harness)
@@ -135,8 +147,20 @@ test('a custom scope whose resource server is gone is not given any more', async
   assert.equal(claimsOf((await tokens(own, redeeming(own, code))).access_token).scope, 'openid')
 })
 
+test('what would give a token for nothing gives none: the only scopes went with their resource server', async () => {
+  const own = await createOAuthWorld(harness)
+  const { clientId } = await createOAuthClient(harness, own.poolId, {
+    AllowedOAuthScopes: ['photos/read'],
+    AllowedOAuthFlows: ['code', 'implicit'],
+  })
+  await harness.call('DeleteResourceServer', { UserPoolId: own.poolId, Identifier: 'photos' })
+  const problem = { error: 'invalid_request', error_description: 'invalid_scope', state: 's' }
+  for (const response_type of ['code', 'token'])
+    assert.deepEqual(answered(await createBrowser({ ...own, clientId }).signIn({ response_type })), problem)
+})
+
 test('a failure after the checks is told to the app, and logged as the bug it is', async () => {
-  const store = { ...harness.store, authorizationCodes: undefined }
+  const store = { ...harness.store, transaction: undefined }
   const broken = {
     ...world,
     harness: { ...harness, services: { ...harness.services, store } },

@@ -1,4 +1,4 @@
-import { addressOf } from '#domain/oauth/authorize-request.ts'
+import { addressOf, wantsNewSignIn } from '#domain/oauth/authorize-request.ts'
 import { redirectTo, redirectWithProblem, refuseAuthorize } from '#domain/oauth/browser-answers.ts'
 import { answerApp, orTellApp } from '#flows/oauth/answer-app.ts'
 import { checkAuthorize } from '#flows/oauth/check-authorize.ts'
@@ -14,12 +14,12 @@ export const authorize: WebEndpoint = async (services, site, { query, cookies, s
   if (verdict.kind !== 'sound') return refuseAuthorize(site, verdict)
   const { request } = verdict
   return orTellApp(request, async () => {
-    const found = request.prompts.has('login')
-      ? undefined
-      : await findLoginSession(services, site, request.client, cookies)
-    if (found) {
+    const found = await findLoginSession(services, site, request.client, cookies)
+    if (found && !wantsNewSignIn(request, found.session.authTime, services.clock.now())) {
       const { user, session } = found
-      return answerApp(services, site, request, { user, authTime: session.authTime, sourceIp })
+      const visitor = { user, authTime: session.authTime, loginSessionId: session.id, sourceIp }
+      const answer = await answerApp(services, site, request, visitor)
+      if (answer) return answer
     }
     // OpenID Connect Core 1.0, section 3.1.2.6: no page may be shown.
     if (request.prompts.has('none')) return redirectWithProblem(addressOf(request), { error: 'login_required' })

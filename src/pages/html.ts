@@ -16,7 +16,9 @@ export type Insertable = Html | string | number | false | undefined | readonly I
  * (CVE-2022-1274).
  */
 export function html(parts: TemplateStringsArray, ...values: readonly Insertable[]): Html {
-  return new Html(String.raw({ raw: parts }, ...values.map(markupOf)))
+  let [markup = ''] = parts
+  for (const [index, value] of values.entries()) markup += markupOf(value) + parts[index + 1]
+  return new Html(markup)
 }
 
 /** A text of the catalogue with its places filled: `{name}` is a value or markup, all the rest is escaped. */

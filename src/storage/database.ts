@@ -10,15 +10,12 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
+import type { Survival } from './survival.ts'
 import type { Db, Tables } from './tables.ts'
 
-export type Engine = 'sqlite' | 'postgres'
+export type { Survival }
 
-/**
- * What a commit outlives. `crash`: the end of the program at any moment, but not a loss of power, after which the last moments may be missing.
- * For what only guards a moment, such as counts of tries, and is worth no wait for the disk. SQLite alone knows the difference.
- */
-export type Survival = 'power loss' | 'crash'
+export type Engine = 'sqlite' | 'postgres'
 
 /** What a repository works through: a whole database, or one transaction of it. */
 export type Access = {
@@ -87,25 +84,28 @@ function kyselyOver(engine: Engine, connection: DatabaseConnection): Db {
 /** What lies under a query builder. */
 export type Handle = { readonly engine: Engine; readonly connection: DatabaseConnection }
 
-const handles = new WeakMap<Db, Handle>()
+const handleName = Symbol('handle')
+
+type Target = { readonly handle: Handle; made: Db | undefined }
+
+const onDemand: ProxyHandler<Target> = {
+  get(target, name) {
+    if (name === handleName) return target.handle
+    target.made ??= kyselyOver(target.handle.engine, target.handle.connection)
+    const member: unknown = Reflect.get(target.made, name)
+    return typeof member === 'function' ? member.bind(target.made) : member
+  },
+}
 
 /** A query builder that is made only when a query is built on it: a transaction of prepared statements never needs it. */
 export function builderOver(engine: Engine, connection: DatabaseConnection): Db {
-  let made: Db | undefined
-  const db = new Proxy({} as Db, {
-    get(_target, name) {
-      made ??= kyselyOver(engine, connection)
-      const member: unknown = Reflect.get(made, name)
-      return typeof member === 'function' ? member.bind(made) : member
-    },
-  })
-  handles.set(db, { engine, connection })
-  return db
+  const target: Target = { handle: { engine, connection }, made: undefined }
+  return new Proxy(target, onDemand) as unknown as Db
 }
 
 /** For statements that were compiled before. Throws for a builder that is not of `builderOver`. */
 export function handleOf(db: Db): Handle {
-  const handle = handles.get(db)
+  const handle = (db as { readonly [handleName]?: Handle })[handleName]
   if (handle === undefined) throw new Error('This query builder has no connection of its own.')
   return handle
 }

@@ -43,7 +43,8 @@ export function storeOver(database: Database, sealer: RowSealer): Store {
   const guarded = withoutNesting(database)
   return {
     ...repositories(guarded, sealer),
-    transaction: (work) => guarded.transaction((db) => work(repositoriesOnDemand(within(database, db), sealer))),
+    transaction: (work, survives) =>
+      guarded.transaction((db) => work(repositoriesOnDemand(within(database, db), sealer)), survives),
     ping: () => guarded.ping(),
     close: () => guarded.close(),
   }

@@ -31,7 +31,7 @@ export function prepared<V extends Values, Row>(
     }
     const filled = values as Record<string, unknown>
     const parameters = query.parameters.map((value) => (value instanceof Blank ? filled[value.name] : value))
-    return connection.executeQuery<Row>({ ...query, parameters })
+    return connection.executeQuery<Row>({ query: query.query, queryId: query.queryId, sql: query.sql, parameters })
   }
 }
 

@@ -55,14 +55,22 @@ export function repositories(access: Access, sealer: RowSealer): Repositories {
 
 /** Each made when it is first asked for: a transaction uses two or three. */
 export function repositoriesOnDemand(access: Access, sealer: RowSealer): Repositories {
-  const made: Record<string, unknown> = {}
-  for (const [noun, make] of Object.entries(makers)) {
-    let repository: unknown
-    const get = () => {
-      repository ??= make(access, sealer)
-      return repository
-    }
-    Object.defineProperty(made, noun, { get, enumerable: true })
-  }
-  return made as Repositories
+  return new Proxy({ access, sealer, made: {} }, onDemand) as unknown as Repositories
+}
+
+type OnDemand = { readonly access: Access; readonly sealer: RowSealer; readonly made: Partial<Record<string, unknown>> }
+
+/** One for all, so that a transaction does not begin by defining every noun. */
+const onDemand: ProxyHandler<OnDemand> = {
+  get: ({ access, sealer, made }, noun) => {
+    if (!isNoun(noun)) return undefined
+    made[noun] ??= makers[noun](access, sealer)
+    return made[noun]
+  },
+  ownKeys: () => Object.keys(makers),
+  getOwnPropertyDescriptor: (_target, noun) => (isNoun(noun) ? { enumerable: true, configurable: true } : undefined),
+}
+
+function isNoun(name: string | symbol): name is keyof Repositories {
+  return Object.hasOwn(makers, name)
 }

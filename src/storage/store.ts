@@ -20,6 +20,7 @@ import type {
   UiCustomizationRepository,
 } from './branding-store.ts'
 import type { Page, PageRequest } from './page.ts'
+import type { Survival } from './survival.ts'
 
 export type { Page, PageRequest }
 
@@ -154,6 +155,8 @@ export interface LoginSessionRepository {
   findWithUser(poolId: string, id: string): Promise<{ session: LoginSession; user: User } | undefined>
   remove(poolId: string, id: string): Promise<void>
   removeAllOf(poolId: string, userId: string): Promise<void>
+  /** In a transaction: holds the session until its end, so that nobody removes it meanwhile. False if there is none. */
+  lock(poolId: string, id: string): Promise<boolean>
   purge(expiredBefore: Date): Promise<number>
 }
 
@@ -162,6 +165,8 @@ export interface AuthorizationCodeRepository {
   find(poolId: string, hash: string): Promise<AuthorizationCode | undefined>
   /** Notes the token session it is redeemed for: true for exactly one caller per code, and never once it has expired. */
   redeem(poolId: string, hash: string, sessionId: string, at: Date): Promise<boolean>
+  /** A redeemed code stays, so that it is known if it comes back. */
+  removeUnusedOf(poolId: string, userId: string): Promise<void>
   purge(expiredBefore: Date): Promise<number>
 }
 
@@ -285,7 +290,7 @@ export type Repositories = {
 /** The repositories used directly commit each call by itself. */
 export type Store = Repositories & {
   /** All or nothing; may run `work` again after a serialisation failure, so `work` does nothing but storage. Never wait for anything else inside. */
-  transaction<T>(work: (tx: Repositories) => Promise<T>): Promise<T>
+  transaction<T>(work: (tx: Repositories) => Promise<T>, survives?: Survival): Promise<T>
   /** Throws when the database does not answer. */
   ping(): Promise<void>
   /** Closing again changes nothing. */

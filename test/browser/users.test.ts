@@ -175,7 +175,9 @@ test('users are found by every attribute that can be searched, by the beginning 
 
   const shows = async (...names: string[]) => {
     for (const name of ['ann', 'anna', 'bob'])
-      await page.getByRole('link', { name, exact: true }).waitFor({ state: names.includes(name) ? 'visible' : 'detached' })
+      await page
+        .getByRole('link', { name, exact: true })
+        .waitFor({ state: names.includes(name) ? 'visible' : 'detached' })
   }
   const search = async (value: string) => {
     await page.getByLabel('Search users by attribute').fill(value)

@@ -1,6 +1,6 @@
 import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { FailureAlert } from '#frame/failure-text.tsx'
 import { Loading } from '#frame/loading.tsx'
 import { Page, type PageProps } from '#frame/page.tsx'
@@ -19,7 +19,8 @@ export function PoolPage({ children, ...page }: PoolPageProps) {
   return (
     <Page {...page} crumbs={poolCrumbs(poolId, pool)}>
       {pool ? (
-        children(pool)
+        // What one pool left behind in a section says nothing about another one.
+        <Fragment key={poolId}>{children(pool)}</Fragment>
       ) : error ? (
         <FailureAlert what={texts.pool.couldNotLoad} error={error} onRetry={refetch} />
       ) : (

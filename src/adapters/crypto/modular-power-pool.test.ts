@@ -9,16 +9,21 @@ import { DegeneratePower, nativePower } from './modular-power.ts'
 import { createModularPowerPool } from './modular-power-pool.ts'
 
 const bytes = (seed: string) => createHash('sha256').update(seed).digest()
-const worker = (body: string) =>
-  new URL(`data:text/javascript,${encodeURIComponent(`import { parentPort } from 'node:worker_threads'; ${body}`)}`)
+const worker = (compute: string) =>
+  new URL(
+    `data:text/javascript,${encodeURIComponent(`
+      import { parentPort, workerData } from 'node:worker_threads'
+      import { channelOver, serve } from ${JSON.stringify(new URL('./modular-power-channel.ts', import.meta.url).href)}
+      serve(channelOver(workerData), ${compute}, (slot) => parentPort.postMessage(slot))`)}`,
+  )
 
-const silent = worker('parentPort.on("message", () => {})')
+const silent = worker('() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)')
 /** Answers with the base, and dies of exponent 13 (by exit) or 14 (by an error). */
-const mortal = worker(`parentPort.on("message", ({ id, operands: [base, [exponent]] }) => {
+const mortal = worker(`([base, [exponent]]) => {
   if (exponent === 13) process.exit(1)
-  if (exponent === 14) throw new Error("broken")
-  parentPort.postMessage({ id, result: base })
-})`)
+  if (exponent === 14) throw new Error('broken')
+  return base
+}`)
 
 const pool = createModularPowerPool({ size: 2 })
 after(() => pool.close())

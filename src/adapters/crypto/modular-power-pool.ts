@@ -3,8 +3,9 @@ import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { PasswordWorkOverloaded } from '#domain/sign-in/password-work.ts'
+import { elementBytes } from '#domain/sign-in/srp-group.ts'
 import { DegeneratePower, type ModularPower, type PowerOperands } from './modular-power.ts'
-import type { PowerReply, PowerRequest } from './modular-power-worker.ts'
+import { ask, type Channel, createChannel, takeResult } from './modular-power-channel.ts'
 
 export type ModularPowerPool = ModularPower & {
   /** Rejects what is unfinished, ends the workers, and refuses all later work. */
@@ -20,7 +21,13 @@ export type PoolOptions = {
 }
 
 type Job = { operands: PowerOperands; resolve: (result: Buffer) => void; reject: (reason: Error) => void }
-type Crew = { worker: Worker; jobs: Map<number, Job> }
+type Crew = {
+  readonly worker: Worker
+  readonly channel: Channel
+  /** The jobs under way, each at the number of its slot. */
+  readonly jobs: (Job | undefined)[]
+  busy: number
+}
 
 /** One job computes while the next already waits inside the worker, so that it never idles for a turn of our loop. */
 const jobsPerWorker = 2
@@ -57,7 +64,6 @@ class WorkerPool {
   readonly #workerUrl: URL
   readonly #crews = new Set<Crew>()
   readonly #queue: Job[] = []
-  #lastId = 0
   #closed = false
 
   constructor({ size, longestQueue, workerUrl }: PoolOptions) {
@@ -71,8 +77,10 @@ class WorkerPool {
     if (this.#queue.length >= this.#longestQueue) {
       return Promise.reject(new PasswordWorkOverloaded())
     }
+    if (operands.some(({ length }) => length > elementBytes))
+      return Promise.reject(new DegeneratePower('an operand is longer than an element'))
     return new Promise((resolve, reject) => {
-      // Copied, because a small Buffer would reach the worker with its whole slab, which holds other secrets.
+      // Copied, because the caller may overwrite its operands while the job waits.
       this.#queue.push({ operands: copyOf(operands), resolve, reject })
       this.#dispatch()
     })
@@ -94,43 +102,45 @@ class WorkerPool {
   }
 
   #crewForNext(): Crew | undefined {
-    const idlest = [...this.#crews].sort((a, b) => a.jobs.size - b.jobs.size)[0]
-    if (idlest?.jobs.size === 0) return idlest
+    let idlest: Crew | undefined
+    for (const crew of this.#crews) if (!idlest || crew.busy < idlest.busy) idlest = crew
+    if (idlest?.busy === 0) return idlest
     if (this.#crews.size < this.#size) return this.#startCrew()
-    return idlest && idlest.jobs.size < jobsPerWorker ? idlest : undefined
+    return idlest && idlest.busy < jobsPerWorker ? idlest : undefined
   }
 
   #startCrew(): Crew {
-    const crew: Crew = { worker: new Worker(this.#workerUrl, { ...surroundings(), resourceLimits }), jobs: new Map() }
-    crew.worker.on('message', (reply: PowerReply) => this.#settle(crew, reply))
-    crew.worker.on('error', (error) => this.#bury(crew, error))
-    crew.worker.on('exit', () => this.#bury(crew, new Error('a modular power worker ended')))
+    const channel = createChannel(jobsPerWorker)
+    const worker = new Worker(this.#workerUrl, { ...surroundings(), resourceLimits, workerData: channel.memory })
+    const crew: Crew = { worker, channel, jobs: new Array<undefined>(jobsPerWorker).fill(undefined), busy: 0 }
+    worker.on('message', (slot: number) => this.#settle(crew, slot))
+    worker.on('error', (error) => this.#bury(crew, error))
+    worker.on('exit', () => this.#bury(crew, new Error('a modular power worker ended')))
     this.#crews.add(crew)
     return crew
   }
 
   #assign(crew: Crew, job: Job): void {
-    const id = ++this.#lastId
-    crew.jobs.set(id, job)
-    if (crew.jobs.size === 1) crew.worker.ref()
-    const request: PowerRequest = { id, operands: job.operands }
-    crew.worker.postMessage(request)
+    const slot = crew.jobs.indexOf(undefined)
+    crew.jobs[slot] = job
+    if (++crew.busy === 1) crew.worker.ref()
+    ask(crew.channel, slot, job.operands)
   }
 
-  #settle(crew: Crew, { id, result }: PowerReply): void {
-    const job = crew.jobs.get(id)
-    crew.jobs.delete(id)
-    if (crew.jobs.size === 0) crew.worker.unref()
+  #settle(crew: Crew, slot: number): void {
+    const job = crew.jobs[slot]
+    const result = takeResult(crew.channel, slot)
+    crew.jobs[slot] = undefined
+    if (--crew.busy === 0) crew.worker.unref()
     if (result === undefined) job?.reject(new DegeneratePower('degenerate operands'))
-    else job?.resolve(Buffer.from(result.buffer, result.byteOffset, result.byteLength))
+    else job?.resolve(result)
     this.#dispatch()
   }
 
   #bury(crew: Crew, reason: unknown): void {
     this.#crews.delete(crew)
-    const lost = [...crew.jobs.values()]
-    crew.jobs.clear()
-    for (const job of lost) job.reject(new Error('a modular power worker failed', { cause: reason }))
+    const lost = crew.jobs.splice(0)
+    for (const job of lost) job?.reject(new Error('a modular power worker failed', { cause: reason }))
     this.#dispatch()
   }
 }

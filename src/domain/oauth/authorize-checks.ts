@@ -1,13 +1,17 @@
 import type { AppClient } from '#domain/clients.ts'
 import { formParameter } from './form-parameters.ts'
+import { isProviderAllowed, ownUsers } from './identity-providers.ts'
 import { isCodeChallenge } from './pkce.ts'
 import { scopesIn } from './scopes.ts'
 
 /** What the app is told, with a sentence for its developer. */
 export type AuthorizeProblem = {
-  readonly error: 'invalid_request' | 'unauthorized_client' | 'login_required' | 'server_error'
+  readonly error: 'invalid_request' | 'unauthorized_client' | 'login_required' | 'server_error' | Unsupported
   readonly description?: string
 }
+
+/** OpenID Connect Core 1.0, section 3.1.2.6. */
+type Unsupported = 'request_not_supported' | 'request_uri_not_supported' | 'registration_not_supported'
 
 type Check = (client: AppClient, query: URLSearchParams) => AuthorizeProblem | undefined
 
@@ -31,6 +35,7 @@ const known = [
   'nonce',
   'resource',
   'prompt',
+  'max_age',
   'identity_provider',
   'idp_identifier',
   'lang',
@@ -102,15 +107,40 @@ const prompt: Check = (_client, query) => {
   return unknown || (asked.includes('none') && asked.length > 1) ? bad('prompt is not supported') : undefined
 }
 
+/** OpenID Connect Core 1.0, section 3.1.2.1. */
+const maxAge: Check = (_client, query) => {
+  const asked = formParameter(query, 'max_age')
+  return asked === undefined || /^\d{1,10}$/.test(asked) ? undefined : bad('max_age must be a number of seconds')
+}
+
+/**
+ * OpenID Connect Core 1.0, sections 6 and 7.2.1. What stands in there belongs to the request: who overlooks it answers another one. It is never
+ * fetched (CVE-2025-67494).
+ */
+const elsewhere: Check = (_client, query) => {
+  const named = (['request', 'request_uri', 'registration'] as const).find((name) => query.has(name))
+  return named && { error: `${named}_not_supported` }
+}
+
 /** Who may sign users in through this client; there are no others than the pool itself. */
 const provider: Check = ({ settings }, query) => {
   const named = formParameter(query, 'identity_provider')
-  if (!settings.SupportedIdentityProviders?.includes('COGNITO'))
-    return bad('No identity provider is enabled for this client')
-  const foreign = named !== undefined && named !== 'COGNITO'
+  if (!isProviderAllowed(settings, ownUsers)) return bad('No identity provider is enabled for this client')
+  const foreign = named !== undefined && named !== ownUsers
   return foreign || formParameter(query, 'idp_identifier') !== undefined
     ? bad('The identity provider does not exist or is not enabled for this client')
     : undefined
 }
 
-const checks: readonly Check[] = [repetition, form, responseType, scope, pkce, resource, prompt, provider]
+const checks: readonly Check[] = [
+  repetition,
+  form,
+  elsewhere,
+  responseType,
+  scope,
+  pkce,
+  resource,
+  prompt,
+  maxAge,
+  provider,
+]

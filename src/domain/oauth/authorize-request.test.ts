@@ -40,6 +40,7 @@ test('a sound request, with everything', () => {
     code_challenge_method: 'S256',
     resource: 'https://api.example.com',
     prompt: 'login select_account',
+    max_age: '60',
     lang: 'de',
     login_hint: 'anna',
     identity_provider: 'COGNITO',
@@ -57,6 +58,7 @@ test('a sound request, with everything', () => {
     codeChallenge: challenge,
     resource: 'https://api.example.com',
     prompts: new Set(['login', 'select_account']),
+    maxAgeSeconds: 60,
   })
   assert.equal(addressOf(verdict.request).place, 'query')
 })
@@ -152,6 +154,12 @@ describe('the app is told', () => {
     ['a nonce with a zero character', { nonce: 'a\0' }, bad],
     ['an endless nonce', { nonce: 'a'.repeat(2_049) }, bad],
     ['two prompts', { prompt: ['none', 'login'] }, bad],
+    ['an age that is no number', { max_age: '-1' }, bad],
+    ['two ages', { max_age: ['1', '2'] }, bad],
+    ['a request object', { request: 'eyJhbGciOiJub25lIn0.e30.' }, 'request_not_supported'],
+    ['a request object, empty', { request: '' }, 'request_not_supported'],
+    ['CVE-2025-67494: a request object elsewhere', { request_uri: 'http://10.0.0.1/' }, 'request_uri_not_supported'],
+    ['a registration', { registration: '{}' }, 'registration_not_supported'],
   ]
   for (const [name, changes, error, settings = {}] of cases) {
     test(name, () => {

@@ -17,6 +17,8 @@ export type AuthorizeRequest = {
   readonly codeChallenge: string | undefined
   readonly resource: string | undefined
   readonly prompts: ReadonlySet<string>
+  /** How long ago the user may have signed in; any time for undefined. */
+  readonly maxAgeSeconds: number | undefined
 }
 
 /** Problems that are shown to the user on a page of ours, since there is no address that could be trusted with them. */
@@ -65,6 +67,7 @@ function returnAddress(query: URLSearchParams, redirectUri: string): ReturnAddre
 
 function requestOf(client: AppClient, query: URLSearchParams, { redirectUri, state }: ReturnAddress): AuthorizeRequest {
   const scopes = scopesIn(query.get('scope') ?? '')
+  const maxAge = formParameter(query, 'max_age')
   return {
     client,
     redirectUri,
@@ -75,5 +78,12 @@ function requestOf(client: AppClient, query: URLSearchParams, { redirectUri, sta
     codeChallenge: formParameter(query, 'code_challenge'),
     resource: formParameter(query, 'resource'),
     prompts: new Set(scopesIn(query.get('prompt') ?? '')),
+    maxAgeSeconds: maxAge === undefined ? undefined : Number(maxAge),
   }
+}
+
+/** Whether the app wants the user to sign in although they did so at that time. OpenID Connect Core 1.0, section 3.1.2.1. */
+export function wantsNewSignIn({ prompts, maxAgeSeconds }: AuthorizeRequest, authTime: Date, now: Date): boolean {
+  if (prompts.has('login')) return true
+  return maxAgeSeconds !== undefined && now.getTime() - authTime.getTime() >= maxAgeSeconds * 1_000
 }

@@ -33,7 +33,15 @@ export function signedBytesOf(value: bigint): Buffer {
   return Buffer.from(/^[89a-f]/.test(even) ? `00${even}` : even, 'hex')
 }
 
+/** As `signedBytesOf`, of a number that is given as its big-endian bytes. */
+export function signedBytesIn(bytes: Buffer): Buffer {
+  const first = bytes.findIndex((byte) => byte !== 0)
+  if (first < 0) return Buffer.alloc(1)
+  const fewest = bytes.subarray(first)
+  return fewest.readUInt8(0) < 0x80 ? fewest : Buffer.concat([Buffer.alloc(1), fewest])
+}
+
 /** SALT and SRP_B as Cognito sends them: lower-case hexadecimal without leading zeros, so at times of odd length. */
-export function wireHexOf(bytes: Uint8Array): string {
-  return integerOf(bytes).toString(16)
+export function wireHexOf(bytes: Buffer): string {
+  return bytes.toString('hex').replace(/^0+(?=.)/, '')
 }

@@ -1,7 +1,17 @@
-import { createHash, createHmac, hkdfSync } from 'node:crypto'
+import { createHash } from 'node:crypto'
+import { hmacSha256 } from '#domain/hmac-sha256.ts'
 import type { SrpRecord } from '#domain/password-record.ts'
 import { srpPoolName } from '#domain/pools.ts'
-import { elementBytes, elementOf, generator, integerOf, prime, signedBytesOf } from './srp-group.ts'
+import {
+  elementBytes,
+  elementOf,
+  generator,
+  integerOf,
+  prime,
+  primeHex,
+  signedBytesIn,
+  signedBytesOf,
+} from './srp-group.ts'
 
 /** The server's half of a handshake: b, 32 bytes and secret, and B = k v + g^b mod N, 384 bytes. */
 export type SrpHandshake = { privateValue: Buffer; publicValue: Buffer }
@@ -24,7 +34,9 @@ export type SrpProof = {
 
 /** k = H(pad(N) | pad(g)), read as an unsigned number. */
 const multiplier = integerOf(sha256(signedBytesOf(prime), signedBytesOf(generator)))
-const keyInfo = 'Caldera Derived Key'
+const primeElement = Buffer.from(primeHex, 'hex')
+/** The 0x01 is the number of HKDF's only block. */
+const keyInfo = Buffer.from('Caldera Derived Key\x01')
 const keyBytes = 16
 
 /** Some clients put one or two zeros in front, to keep the number positive or its length even. */
@@ -33,7 +45,7 @@ const longestHex = elementBytes * 2 + 2
 /** x = H(pad(salt) | H(poolName | userId | ':' | password)), 32 bytes: the exponent of the verifier. */
 export function passwordExponent(poolId: string, userId: string, password: string, salt: Buffer): Buffer {
   const identity = sha256(`${srpPoolName(poolId)}${userId}:${password}`)
-  return sha256(signedBytesOf(integerOf(salt)), identity)
+  return sha256(signedBytesIn(salt), identity)
 }
 
 /** B = k v + g^b mod N, from the verifier and g^b. */
@@ -47,13 +59,15 @@ export function serverPublicValue(verifier: Buffer, power: Buffer): Buffer {
  */
 export function parseClientPublicValue(hex: string): Buffer | undefined {
   if (hex.length === 0 || hex.length > longestHex || !/^[0-9a-f]+$/i.test(hex)) return undefined
-  const value = BigInt(`0x${hex}`)
-  return value > 0n && value < prime ? elementOf(value) : undefined
+  const digits = hex.padStart(longestHex, '0')
+  const element = Buffer.from(digits.slice(-elementBytes * 2), 'hex')
+  const isInRange = digits.startsWith('00') && element.compare(primeElement) < 0 && element.some((byte) => byte !== 0)
+  return isInRange ? element : undefined
 }
 
 /** u = H(pad(A) | pad(B)), 32 bytes. */
 export function scramblingParameter(clientPublicValue: Buffer, serverPublicValue: Buffer): Buffer {
-  return sha256(signedBytesOf(integerOf(clientPublicValue)), signedBytesOf(integerOf(serverPublicValue)))
+  return sha256(signedBytesIn(clientPublicValue), signedBytesIn(serverPublicValue))
 }
 
 /** The PASSWORD_CLAIM_SIGNATURE that a client which knows the password makes, 32 bytes. */
@@ -66,19 +80,19 @@ export function proofSignature(proof: {
   secretBlock: Buffer
   timestamp: string
 }): Buffer {
-  return createHmac('sha256', sessionKey(proof.sharedSecret, proof.scramblingParameter))
-    .update(srpPoolName(proof.poolId))
-    .update(proof.userId)
-    .update(proof.secretBlock)
-    .update(proof.timestamp)
-    .digest()
+  return hmacSha256(
+    sessionKey(proof.sharedSecret, proof.scramblingParameter),
+    Buffer.from(srpPoolName(proof.poolId) + proof.userId),
+    proof.secretBlock,
+    Buffer.from(proof.timestamp),
+  )
 }
 
-/** HKDF-SHA256 (RFC 5869) of pad(S), salted with pad(u). The 0x01 that clients put after the info is its block number. */
+/** HKDF-SHA256 (RFC 5869) of pad(S), salted with pad(u): one extraction, and the beginning of one block. */
 function sessionKey(sharedSecret: Buffer, scramblingParameter: Buffer): Buffer {
-  const secret = signedBytesOf(integerOf(sharedSecret))
-  const salt = signedBytesOf(integerOf(scramblingParameter))
-  return Buffer.from(hkdfSync('sha256', secret, salt, keyInfo, keyBytes))
+  const secret = signedBytesIn(sharedSecret)
+  const salt = signedBytesIn(scramblingParameter)
+  return hmacSha256(hmacSha256(salt, secret), keyInfo).subarray(0, keyBytes)
 }
 
 function sha256(...parts: (string | Buffer)[]): Buffer {

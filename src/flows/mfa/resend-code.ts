@@ -18,7 +18,7 @@ export async function resendMfaCode(
   const session = openAuthSession(services, entrance, method, text)
   const owner = await sessionOwner(services, entrance, session, undefined)
   await useAuthSession(services.store, session)
-  if (session.newAddress === undefined) return advance(services, entrance, owner, session.passed, method)
+  if (session.newAddress === undefined) return advance(services, entrance, owner, session.passed, { chosen: method })
   const { user, passed, password, newAddress } = session
   const { codeHash, parameters } = await sendMfaCode(services, entrance.pool, owner.user, method, newAddress)
   const next = { user, challenge: method, passed, password, codeHash, newAddress } as const

@@ -22,5 +22,5 @@ export async function selectMfaType(
   const chosen = step.methods.find((method) => method === wanted)
   if (!chosen) throw new ServiceError('InvalidParameterException', 'Invalid MFA type selected')
   await useAuthSession(services.store, session)
-  return advance(services, entrance, owner, session.passed, chosen)
+  return advance(services, entrance, owner, session.passed, { chosen })
 }

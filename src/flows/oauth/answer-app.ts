@@ -9,24 +9,37 @@ import { AnsweredBug } from '#flows/web-endpoint.ts'
 import { scopesAvailableTo } from './available-scopes.ts'
 import { issueImplicitTokens } from './implicit-tokens.ts'
 import { issueCode } from './issue-code.ts'
-import type { OAuthGrant } from './oauth-session.ts'
+import { GrantEnded, type OAuthGrant } from './oauth-session.ts'
 
-/** Who is signed in at the site, since when, and from where. */
-export type SignedInVisitor = { readonly user: User; readonly authTime: Date; readonly sourceIp: string }
+/** Who is signed in at the site, since when, by which session, and from where. */
+export type SignedInVisitor = {
+  readonly user: User
+  readonly authTime: Date
+  readonly loginSessionId: string
+  readonly sourceIp: string
+}
 
-/** Sends the browser back to the app with what it asked for, a code or tokens. */
+/** Sends the browser back to the app with what it asked for, a code or tokens. Undefined if the session was ended meanwhile. */
 export async function answerApp(
   services: Services,
   site: WebSite,
   request: AuthorizeRequest,
   visitor: SignedInVisitor,
   cookies: readonly string[] = [],
-): Promise<WebAnswer> {
+): Promise<WebAnswer | undefined> {
   const { client, nonce, resource } = request
   const scopes = grantedScopes(request.scopes.join(' '), await scopesAvailableTo(services, client))
+  // What the client is allowed went with its resource servers.
+  if (scopes.length === 0)
+    return redirectWithProblem(addressOf(request), { error: 'invalid_request', description: 'invalid_scope' })
   const grant: OAuthGrant = { ...visitor, pool: site.pool, client, scopes, nonce, resource }
   const answer = request.responseType === 'code' ? codeAnswer : tokenAnswer
-  return redirectTo(await answer(services, request, grant), cookies)
+  try {
+    return redirectTo(await answer(services, request, grant), cookies)
+  } catch (error) {
+    if (error instanceof GrantEnded) return undefined
+    throw error
+  }
 }
 
 /** Runs what has a sound request to answer. If it fails, the app is told so (RFC 6749, section 4.1.2.1). */

@@ -1,4 +1,4 @@
-import type { AppClient } from '#domain/clients.ts'
+import { type AppClient, isClientId } from '#domain/clients.ts'
 import { isAuthenticated, presentedClient } from '#domain/oauth/client-authentication.ts'
 import { OAuthError } from '#domain/oauth/oauth-error.ts'
 import type { UserPool } from '#domain/pools.ts'
@@ -13,7 +13,7 @@ export async function authenticateClient(
 ): Promise<AppClient> {
   const presented = presentedClient(headers.authorization, form)
   if (typeof presented === 'string') throw new OAuthError(presented)
-  const client = await store.clients.find(pool.id, presented.id)
+  const client = isClientId(presented.id) ? await store.clients.find(pool.id, presented.id) : undefined
   if (!client || !isAuthenticated(client, presented)) throw new OAuthError('invalid_client')
   return client
 }

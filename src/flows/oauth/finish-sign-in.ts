@@ -1,6 +1,6 @@
 import type { AppClient } from '#domain/clients.ts'
 import { addressOf, judgeAuthorize } from '#domain/oauth/authorize-request.ts'
-import { redirectWithProblem, refuseAuthorize } from '#domain/oauth/browser-answers.ts'
+import { redirectTo, redirectWithProblem, refuseAuthorize } from '#domain/oauth/browser-answers.ts'
 import type { User } from '#domain/users.ts'
 import type { WebAnswer, WebRequest, WebSite } from '#domain/web.ts'
 import type { Services } from '#flows/services.ts'
@@ -30,7 +30,9 @@ export async function finishSignIn(
     const started = await startLoginSession(services, site, user, cookies)
     if (!started)
       return redirectWithProblem(addressOf(request), { error: 'invalid_request', description: 'User is not enabled' })
-    const { authTime, cookie } = started
-    return answerApp(services, site, request, { user, authTime, sourceIp }, [cookie])
+    const { authTime, loginSessionId, cookie } = started
+    const visitor = { user, authTime, loginSessionId, sourceIp }
+    const answer = await answerApp(services, site, request, visitor, [cookie])
+    return answer ?? redirectTo(`${site.base}/login?${authorizeQuery}`)
   })
 }

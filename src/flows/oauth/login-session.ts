@@ -36,7 +36,7 @@ export async function startLoginSession(
   site: WebSite,
   user: User,
   before: Cookies,
-): Promise<{ cookie: string; authTime: Date } | undefined> {
+): Promise<{ cookie: string; loginSessionId: string; authTime: Date } | undefined> {
   const secret = random.bytes(secretBytes).toString('base64url')
   const id = sessionIdOf(secret)
   const previous = sessionIdOf(before.get(sessionCookie))
@@ -44,6 +44,8 @@ export async function startLoginSession(
   const lifetimeSeconds = sessionLifetimeSeconds(site.pool)
   const expiresAt = new Date(authTime.getTime() + lifetimeSeconds * 1_000)
   if (id === undefined) throw new Error('A secret that was just made is none.')
+  // A loss of power may take a new session along, but must not bring an ended one back.
+  const survival = previous === undefined ? 'crash' : 'power loss'
   // Whoever disables the user or signs them out locks them too: it ends before this, or ends this session.
   const started = await store.transaction(async (tx) => {
     const current = await tx.users.lock(user.poolId, user.id)
@@ -51,9 +53,10 @@ export async function startLoginSession(
     if (previous !== undefined) await tx.loginSessions.remove(user.poolId, previous)
     await tx.loginSessions.add({ poolId: user.poolId, id, userId: user.id, site: site.base, authTime, expiresAt })
     return true
-  })
+  }, survival)
   if (!started) return undefined
-  return { cookie: cookieLine(site, sessionCookie, secret, { maxAgeSeconds: lifetimeSeconds }), authTime }
+  const cookie = cookieLine(site, sessionCookie, secret, { maxAgeSeconds: lifetimeSeconds })
+  return { cookie, loginSessionId: id, authTime }
 }
 
 /** Ends the browser's session with the site. Returns the line that takes its cookie away. */

@@ -1,13 +1,16 @@
 import type { AuthenticationResultType } from '#contract/cognito-idp-types.generated.ts'
+import type { AppClient } from '#domain/clients.ts'
 import { type AuthorizationCode, hashOfCode, isCodeFor, type PresentedCode } from '#domain/oauth/authorization-code.ts'
+import { isProviderAllowed, ownUsers } from '#domain/oauth/identity-providers.ts'
 import { OAuthError } from '#domain/oauth/oauth-error.ts'
-import { canReadScopes, scopesIn } from '#domain/oauth/scopes.ts'
+import { canReadScopes, grantedScopes, scopesIn } from '#domain/oauth/scopes.ts'
 import { tokenRefusal } from '#domain/sign-in/next-step.ts'
 import type { TokenSession } from '#domain/tokens/token-session.ts'
 import type { User } from '#domain/users.ts'
 import { sealRefreshToken, signTokens, type TokenEntrance } from '../issue-tokens.ts'
 import { keepSession } from '../keep-session.ts'
 import type { Repositories, Services } from '../services.ts'
+import { scopesAvailableTo } from './available-scopes.ts'
 import { newOAuthSession } from './oauth-session.ts'
 
 /**
@@ -24,13 +27,20 @@ export async function redeemCode(
   if (!code) throw new OAuthError('invalid_grant')
   if (!isCodeFor(code, entrance.client.id, presented)) throw mismatch(code, entrance, presented)
   if (code.sessionId !== undefined) throw await reuse(services, code)
-  if (clock.now() >= code.expiresAt || !canReadScopes(entrance.client.settings, scopesIn(code.scope)))
-    throw new OAuthError('invalid_grant')
-  const session = newOAuthSession(services, grantOf(entrance, code))
+  if (clock.now() >= code.expiresAt || !mayHave(entrance.client, code)) throw new OAuthError('invalid_grant')
+  const scopes = grantedScopes(code.scope, await scopesAvailableTo(services, entrance.client))
+  if (scopes.length === 0) throw new OAuthError('invalid_grant')
+  const session = newOAuthSession(services, { ...grantOf(entrance, code), scopes })
   const user = await store.transaction((tx) => burn(tx, entrance, { code, session, now: clock.now() }))
   if (user === 'too late') throw await reuse(services, code)
   const tokens = await signTokens(services, entrance.client, user, session, code.nonce)
   return { ...tokens, RefreshToken: sealRefreshToken(services, session) }
+}
+
+/** The client may have been changed since the code was made. */
+function mayHave({ settings }: AppClient, { scope, redirectUri }: AuthorizationCode): boolean {
+  if (!settings.CallbackURLs?.includes(redirectUri)) return false
+  return isProviderAllowed(settings, ownUsers) && canReadScopes(settings, scopesIn(scope))
 }
 
 /** Cognito's answer to a redirect URI that is none of the client's; to one that is, but not of this code, it is that of the standard. */
@@ -39,9 +49,9 @@ function mismatch(code: AuthorizationCode, { client }: TokenEntrance, { redirect
   return new OAuthError(foreign && code.clientId === client.id ? 'unauthorized_client' : 'invalid_grant')
 }
 
-function grantOf(entrance: TokenEntrance, { userId, scope, resource, authTime }: AuthorizationCode) {
+function grantOf(entrance: TokenEntrance, { userId, resource, authTime }: AuthorizationCode) {
   const user = { poolId: entrance.pool.id, id: userId }
-  return { ...entrance, user, scopes: scopesIn(scope), resource, authTime }
+  return { ...entrance, user, resource, authTime }
 }
 
 type Burning = { readonly code: AuthorizationCode; readonly session: TokenSession; readonly now: Date }

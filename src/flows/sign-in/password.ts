@@ -1,6 +1,7 @@
 import { foldCase } from '#domain/aliases.ts'
 import { possibleForms } from '#domain/password-forms.ts'
 import { incorrect, standingRefusal } from '#domain/sign-in/next-step.ts'
+import { hidesStanding } from '../find-user.ts'
 import type { Services } from '../services.ts'
 import { advance } from './advance.ts'
 import { candidateFor } from './lookup.ts'
@@ -30,13 +31,17 @@ export async function startPassword(
   const candidate = await candidateFor(services, entrance, username)
   const known = candidate.kind === 'known' ? candidate : undefined
   const storedName = known?.user.username ?? foldCase(pool, username)
-  const right = await passwordTry(services, pool.id, candidate.subject, () =>
-    passwords.matchesEvenly(possibleForms(pool), pool.id, storedName, typed, known?.password),
-  )
-  if (!known) throw errorOf(incorrect)
-  const refusal = standingRefusal(known.user)
-  if (refusal) throw errorOf(refusal)
-  if (!right) throw errorOf(incorrect)
-  await renewRecord(services, pool, known, typed)
-  return advance(services, entrance, known, ['PASSWORD'])
+  return passwordTry(services, {
+    poolId: pool.id,
+    subject: candidate.subject,
+    check: () => passwords.matchesEvenly(possibleForms(pool), pool.id, storedName, typed, known?.password),
+    async finish(right, forgive) {
+      if (!known || (!right && hidesStanding(entrance))) throw errorOf(incorrect)
+      const refusal = standingRefusal(known.user)
+      if (refusal) throw errorOf(refusal)
+      if (!right) throw errorOf(incorrect)
+      await renewRecord(services, pool, known, typed)
+      return advance(services, entrance, known, ['PASSWORD'], { forgive })
+    },
+  })
 }

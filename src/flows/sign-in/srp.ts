@@ -8,7 +8,7 @@ import { parseClientPublicValue } from '#domain/sign-in/srp.ts'
 import { wireHexOf } from '#domain/sign-in/srp-group.ts'
 import { srpTimestampProblem } from '#domain/sign-in/srp-timestamp.ts'
 import { lifetimesOf } from '#domain/tokens/lifetimes.ts'
-import type { Services } from '../services.ts'
+import type { Repositories, Services } from '../services.ts'
 import { advance } from './advance.ts'
 import { type Candidate, candidateFor } from './lookup.ts'
 import { passwordTry } from './password-try.ts'
@@ -85,10 +85,10 @@ export async function verifySrp(services: Services, entrance: Entrance, paramete
   const timestamp = requiredParameter(parameters, 'TIMESTAMP')
   checkSecretHash(entrance, username, parameters)
 
-  const block = await useSecretBlock(services, entrance, secretBlock)
+  const block = openSecretBlock(services, entrance, secretBlock)
   const candidate = await candidateOf(services, entrance, block, username)
   const record = recordOf(services, entrance, candidate, block.srpUserId)
-  const right = await passwordTry(services, entrance.pool.id, block.subject, async () => {
+  const check = async () => {
     const proven = await services.passwords.verifySrp({
       poolId: entrance.pool.id,
       userId: block.srpUserId,
@@ -100,25 +100,32 @@ export async function verifySrp(services: Services, entrance: Entrance, paramete
       signature: Buffer.from(signature, 'base64'),
     })
     return proven && srpTimestampProblem(timestamp, services.clock.now()) === undefined && candidate.kind === 'known'
+  }
+  return passwordTry(services, {
+    poolId: entrance.pool.id,
+    subject: block.subject,
+    claim: (tx) => useSecretBlock(tx, block),
+    check,
+    async finish(right, forgive) {
+      if (candidate.kind === 'unknown') throw errorOf(incorrect)
+      const refusal = standingRefusal(candidate.user)
+      if (refusal) throw errorOf(refusal)
+      if (!right) throw errorOf(incorrect)
+      return advance(services, entrance, candidate, ['PASSWORD'], { forgive })
+    },
   })
-  if (candidate.kind === 'unknown') throw errorOf(incorrect)
-  const refusal = standingRefusal(candidate.user)
-  if (refusal) throw errorOf(refusal)
-  if (!right) throw errorOf(incorrect)
-  return advance(services, entrance, candidate, ['PASSWORD'])
 }
 
-async function useSecretBlock(
-  { boxes, clock, store }: Services,
-  { pool, client }: Entrance,
-  text: string,
-): Promise<SecretBlock> {
+function openSecretBlock({ boxes, clock }: Services, { pool, client }: Entrance, text: string): SecretBlock {
   // Only startSrp makes boxes for this purpose, and opening proves that the payload is as it was sealed.
   const block = boxes.openBox(purpose, text, 'base64') as SecretBlock | undefined
   if (!block || block.pool !== pool.id || block.client !== client.id || clock.now().getTime() >= block.expiresAt)
     throw errorOf(incorrect)
-  if (!(await store.usedSessions.use(block.id, new Date(block.expiresAt)))) throw errorOf(incorrect)
   return block
+}
+
+async function useSecretBlock({ usedSessions }: Pick<Repositories, 'usedSessions'>, block: SecretBlock): Promise<void> {
+  if (!(await usedSessions.use(block.id, new Date(block.expiresAt)))) throw errorOf(incorrect)
 }
 
 /** The user the block was made for, if the name in the answer still stands for the same one. */

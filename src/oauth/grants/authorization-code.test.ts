@@ -159,6 +159,20 @@ describe('who may redeem a code', () => {
     assert.equal(claimsOf(id_token).email, `${world.username}@example.com`)
   })
 
+  test('CVE-2026-1486: no client that the user’s provider was taken from', async () => {
+    const { clientId } = await createOAuthClient(harness, world.poolId)
+    const own = { ...world, clientId }
+    const code = await newCode(world, { client: await clientOf(world, clientId) })
+    const { UserPoolClient } = await harness.call('DescribeUserPoolClient', {
+      UserPoolId: world.poolId,
+      ClientId: clientId,
+    })
+    const { ClientId, UserPoolId, ClientName, CreationDate, LastModifiedDate, ...settings } = UserPoolClient ?? {}
+    const named = { UserPoolId: world.poolId, ClientId: clientId }
+    await harness.call('UpdateUserPoolClient', { ...named, ...settings, SupportedIdentityProviders: [] })
+    assert.equal(await refusedTokens(own, redeeming(own, code)), 'invalid_grant')
+  })
+
   test('a client with a secret, which has to show it', async () => {
     const { clientId, clientSecret } = await createOAuthClient(harness, world.poolId, { GenerateSecret: true })
     const own = { ...world, clientId }

@@ -49,11 +49,15 @@ async function provenPassword(services: Services, { input, caller, error }: Chan
   if (!current) return undefined
   const typed = input.PreviousPassword
   if (!typed) throw error('InvalidParameterException', 'Missing required parameter PreviousPassword')
-  const right = await passwordTry(services, pool.id, user.id, () =>
-    services.passwords.matches(pool.id, user.username, typed, current),
-  )
-  if (!right) throw error('NotAuthorizedException', incorrect.message)
-  return current
+  return passwordTry(services, {
+    poolId: pool.id,
+    subject: user.id,
+    check: () => services.passwords.matches(pool.id, user.username, typed, current),
+    async finish(right) {
+      if (!right) throw error('NotAuthorizedException', incorrect.message)
+      return current
+    },
+  })
 }
 
 function isUnchanged(before: Password | undefined, now: Password | undefined): boolean {

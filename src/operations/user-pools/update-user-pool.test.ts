@@ -69,7 +69,7 @@ describe('UpdateUserPool', () => {
     await update(UserPoolId, { SmsConfiguration })
     const { LastModifiedDate: _modified, ...shown } = await describePool(UserPoolId)
     const kept = ['Id', 'Name', 'Arn', 'CreationDate', 'SchemaAttributes', 'AliasAttributes', 'UsernameConfiguration']
-    const keptSettings = ['Policies', 'MfaConfiguration', 'UserPoolTier', 'DcrConfiguration']
+    const keptSettings = ['Policies', 'MfaConfiguration', 'UserPoolTier', 'UserPoolTags', 'DcrConfiguration']
     for (const [member, value] of Object.entries(shown)) {
       const from = [...kept, ...keptSettings].includes(member) ? full : plain
       const expected = member === 'SmsConfiguration' ? SmsConfiguration : from[member as keyof typeof from]
@@ -93,6 +93,14 @@ describe('UpdateUserPool', () => {
       'UserPoolAddOns',
     ])
     assert.deepEqual(shown.AdminCreateUserConfig, { AllowAdminCreateUserOnly: false, UnusedAccountValidityDays: 30 })
+  })
+
+  test('replaces all tags by those that are given, be it none', async () => {
+    const UserPoolId = await create({ UserPoolTags: { team: 'identity', stage: 'test' } })
+    for (const UserPoolTags of [{ team: 'people' }, {}]) {
+      await update(UserPoolId, { UserPoolTags })
+      assert.deepEqual((await describePool(UserPoolId)).UserPoolTags, UserPoolTags)
+    }
   })
 
   test('keeps each of the two policies by itself, and fills in one that is given as at creation', async () => {

@@ -10,12 +10,12 @@ import type { Html } from '../html.ts'
 import type { TextKey } from '../texts/texts.ts'
 import { tidyPhoneNumber } from './sign-in-name.ts'
 
-/** Of the attributes that a schema can require: those that a person can tell. */
+/** Of the attributes that a schema can require: those that a person can tell, in the order in which they are asked for. */
 const forms = {
   name: { autocomplete: 'name' },
   given_name: { autocomplete: 'given-name' },
-  family_name: { autocomplete: 'family-name' },
   middle_name: { autocomplete: 'additional-name' },
+  family_name: { autocomplete: 'family-name' },
   nickname: { autocomplete: 'nickname' },
   preferred_username: { autocomplete: 'nickname' },
   email: { type: 'email', autocomplete: 'email', inputmode: 'email', maxLength: 254 },
@@ -42,7 +42,9 @@ export function isAskable(name: string): name is AskedAttribute {
  */
 export function signUpAttributes(pool: UserPool): readonly AskedAttribute[] {
   const required = requiredAttributes(pool).filter((name) => !isProtected(name) && !isNameItself(pool, name))
-  const asked = required.filter(isAskable)
+  const asked = Object.keys(forms)
+    .filter(isAskable)
+    .filter((name) => required.includes(name))
   if (usesUsernameAttributes(pool)) return asked
   const confirmable = (['email', 'phone_number'] as const).filter((name) => verifiesByItself(pool, name))
   const [first] = confirmable

@@ -22,7 +22,7 @@ export const showConfirmLink: WebEndpoint = async (services, site, request) => {
   const { texts } = stage.language
   try {
     const client = await confirmAsLinked(services, site, request)
-    const look = await lookOf(services, site, client, stage.language.tag)
+    const look = await lookOf(services, site, client)
     return show({ ...stage, look }, { title: texts.confirmTitle, body: heading(texts.confirmTitle, texts.confirmed) })
   } catch (thrown) {
     const { text, status } = refusalOf(thrown)

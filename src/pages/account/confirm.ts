@@ -27,7 +27,7 @@ export const takeConfirm = page(async (visit) => {
       { ClientId: client.id, Username: username, ConfirmationCode: enteredCode(visit) },
       username,
     )
-    await confirmByCode(services, visit, {
+    await confirmByCode(services, visit.entrance, {
       username: input.Username,
       code: input.ConfirmationCode,
       forceAlias: false,
@@ -45,7 +45,7 @@ export const takeResendCode = page(async (visit) => {
   try {
     if (username === '') throw new ServiceError('InvalidParameterException', 'Missing required parameter USERNAME')
     const input = checkedInput(visit, 'ResendConfirmationCode', { ClientId: client.id, Username: username }, username)
-    const sent = codeDeliveryDetails(await resendConfirmationCode(services, visit, input.Username))
+    const sent = codeDeliveryDetails(await resendConfirmationCode(services, visit.entrance, input.Username))
     const medium = sent.DeliveryMedium === 'SMS' ? 'SMS' : 'EMAIL'
     const left: PageData = { username, destination: sent.Destination, medium }
     return withCookies(goTo(visit, '/confirm', 'codeSentAgain'), [pageDataCookie(visit, left)])

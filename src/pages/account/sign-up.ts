@@ -1,6 +1,7 @@
 import { usesUsernameAttributes } from '#domain/aliases.ts'
 import { requiredAttributes } from '#domain/attributes.ts'
 import type { WebAnswer } from '#domain/web.ts'
+import { type TermsLinks, termsOf } from '#flows/branding.ts'
 import { codeDeliveryDetails } from '#flows/send-message.ts'
 import { signUp } from '#flows/sign-up.ts'
 import { checkedInput, entered, enteredPassword } from '../frame/checked-input.ts'
@@ -18,7 +19,7 @@ import { type AskedAttribute, attributeFields, enteredAttributes, signUpAttribut
 import { passwordField } from './password-field.ts'
 import { nameField, nameLabel, tidyName } from './sign-in-name.ts'
 
-export const showSignUp = page(async (visit) => (isClosed(visit) ? closed(visit) : show(visit, signUpScreen(visit))))
+export const showSignUp = page(async (visit) => (isClosed(visit) ? closed(visit) : askedToSignUp(visit)))
 
 /** Somebody makes an account: then the code is asked for that went to them. */
 export const takeSignUp = page(async (visit) => {
@@ -26,7 +27,7 @@ export const takeSignUp = page(async (visit) => {
   try {
     return await signUpAsEntered(visit)
   } catch (thrown) {
-    return show(visit, signUpScreen(visit, refusalOf(thrown)))
+    return askedToSignUp(visit, refusalOf(thrown))
   }
 })
 
@@ -67,7 +68,13 @@ function givenAttributes(visit: Visit) {
   return [...typed, { Name: 'updated_at', Value: String(Math.floor(services.clock.now().getTime() / 1_000)) }]
 }
 
-function signUpScreen(visit: Visit, refusal?: PageRefusal): Screen {
+async function askedToSignUp(visit: Visit, refusal?: PageRefusal): Promise<WebAnswer> {
+  const { services, pool, client, language } = visit
+  const terms = await termsOf(services, pool.id, client.id, language.tag)
+  return show(visit, signUpScreen(visit, terms, refusal))
+}
+
+function signUpScreen(visit: Visit, terms: TermsLinks | undefined, refusal?: PageRefusal): Screen {
   const { texts, pool, request } = visit
   const byAddress = usesUsernameAttributes(pool)
   const error = refusal?.text
@@ -78,7 +85,7 @@ function signUpScreen(visit: Visit, refusal?: PageRefusal): Screen {
 ${fieldRow({ ...name, autocomplete: 'username', value: request.form.get('username') ?? '', wrong: nameIsWrong, focused: !refusal })}
 ${attributeFields(visit, signUpAttributes(pool), wrong)}
 ${passwordField(visit, { label: texts.password, purpose: 'new-password', wrong: error === 'errorPassword' })}
-${termsLine(visit)}
+${termsLine(visit, terms)}
 ${submitButton(texts.signUpButton, 'signUpButton')}`
   return {
     title: texts.signUpTitle,
@@ -103,9 +110,9 @@ function isNameWrong({ pool }: Visit, error: TextKey): boolean {
   return usesUsernameAttributes(pool) && (wrongFields[error] ?? []).some((name) => name === label)
 }
 
-function termsLine({ look, texts }: Visit): Html {
-  if (!look.terms) return html``
-  const { termsOfUse, privacyPolicy } = look.terms
+function termsLine({ texts }: Visit, terms: TermsLinks | undefined): Html {
+  if (!terms) return html``
+  const { termsOfUse, privacyPolicy } = terms
   const link = (href: string, text: string) =>
     html`<a href="${href}" target="_blank" rel="noopener noreferrer">${text}</a>`
   const line = fill(texts.terms, {

@@ -2,18 +2,16 @@ import type { AssetCategoryType } from '#contract/cognito-idp-types.generated.ts
 import type { LogoPlace } from '#domain/branding/branding-variables.ts'
 import type { AppClient } from '#domain/clients.ts'
 import type { WebSite } from '#domain/web.ts'
-import { brandingOf, type PageBranding, termsOf } from '#flows/branding.ts'
+import { brandingOf, type PageBranding } from '#flows/branding.ts'
 import type { Services } from '#flows/services.ts'
 import { type Bar, type Look, type Picture, plainLook } from './look.ts'
 import { managedCss } from './managed-css.ts'
 
-/** What the pool's owner has made of the pages of a client. `language` is that of the page: terms may be had in it. */
-export async function lookOf(services: Services, site: WebSite, client: AppClient, language: string): Promise<Look> {
-  const branding = await brandingOf(services, site.pool.id, client.id)
-  const terms = await termsOf(services, site.pool.id, client.id, language)
+/** What the pool's owner has made of the pages of a client. */
+export async function lookOf(services: Services, site: WebSite, client: AppClient): Promise<Look> {
+  const branding = await brandingOf(services, site.pool.id, client.id, site.managedLoginVersion)
   // Differs: where managed login has no style yet, Cognito shows no pages; ours then look as they do by themselves.
-  const look = branding.version === 2 ? managedLook(site, branding) : classicLook(site, branding)
-  return { ...look, terms }
+  return branding.version === 2 ? managedLook(site, branding) : classicLook(site, branding)
 }
 
 /** Style sheets for the classic pages were made for light ones, which are all that Cognito has there: on dark they could not be read. */

@@ -21,7 +21,8 @@ export function csrfTokenOf(
   { pool }: WebSite,
   { cookies }: WebRequest,
 ): string | undefined {
-  const token = cookies.get(csrfCookie) ?? ''
+  const token = cookies.get(csrfCookie)
+  if (token === undefined) return undefined
   const [nonce = '', hash = '', ...more] = token.split('.', 3)
   const given = Buffer.from(hash, 'base64url')
   const isOurs = more.length === 0 && sealer.matchesKeyedHash(given, purpose, pool.id, nonce)

@@ -52,7 +52,7 @@ function markupOf({ language, look, nonce }: Stage, { title, body }: Screen): st
 <meta name="color-scheme" content="${mode === 'adaptive' ? 'light dark' : mode}">
 <meta name="robots" content="noindex">
 ${favicons.map((address) => html`<link rel="icon" href="${address}">`)}
-<style nonce="${nonce}">${new Html(styleOf(mode))}</style>
+<style nonce="${nonce}">${styles[mode]}</style>
 ${css !== '' && html`<style nonce="${nonce}">${new Html(contained(css))}</style>`}
 </head>
 <body class="x-${form.horizontal} y-${form.vertical}">
@@ -69,7 +69,7 @@ ${logoInside(look, 'bottom')}
 ${logoOutside(look, 'bottom')}
 </div>
 ${bar(footer, mode, 'footer')}
-<script nonce="${nonce}">${new Html(pageScript)}</script>
+<script nonce="${nonce}">${script}</script>
 </body>
 </html>
 `.markup
@@ -108,11 +108,13 @@ function pictured({ light, dark }: Picture, mode: Look['mode']): Html {
   return html`<picture><source media="(prefers-color-scheme: dark)" srcset="${dark}">${image}</picture>`
 }
 
-function styleOf(mode: Look['mode']): string {
-  if (mode === 'light') return styleSheet
-  const dark = `:root{${darkColours}}`
-  return styleSheet + (mode === 'dark' ? dark : `@media (prefers-color-scheme:dark){${dark}}`)
+const dark = `:root{${darkColours}}`
+const styles: Readonly<Record<Look['mode'], Html>> = {
+  light: new Html(styleSheet),
+  dark: new Html(styleSheet + dark),
+  adaptive: new Html(`${styleSheet}@media (prefers-color-scheme:dark){${dark}}`),
 }
+const script = new Html(pageScript)
 
 /** No style sheet, whoever wrote it, ends the element that it stands in. */
 function contained(css: string): string {

@@ -19,7 +19,6 @@ export type Look = {
   readonly favicons: readonly string[]
   /** `adaptive` follows what the reader prefers. */
   readonly mode: BrandingLayout['colorScheme']
-  readonly terms: { readonly termsOfUse: string; readonly privacyPolicy: string } | undefined
 }
 
 export const plainLook: Look = {
@@ -30,5 +29,4 @@ export const plainLook: Look = {
   form: { horizontal: 'center', vertical: 'center' },
   favicons: [],
   mode: 'adaptive',
-  terms: undefined,
 }

@@ -21,8 +21,10 @@ export function pageDataCookie({ services, site, pool, client }: Visit, data: Pa
 }
 
 export function pageDataOf({ services, request, pool, client }: Visit): PageData | undefined {
+  const cookie = request.cookies.get(cookieName)
+  if (cookie === undefined) return undefined
   // Only pageDataCookie makes boxes for this purpose, and opening proves that the payload is as it was sealed.
-  const data = services.boxes.openBox(purpose, request.cookies.get(cookieName) ?? '') as Sealed | undefined
+  const data = services.boxes.openBox(purpose, cookie) as Sealed | undefined
   if (!data || data.pool !== pool.id || data.client !== client.id) return undefined
   return services.clock.now().getTime() < data.expiresAt ? data : undefined
 }

@@ -1,6 +1,5 @@
-import type { AppClient } from '#domain/clients.ts'
 import { redirectWithProblem } from '#domain/oauth/browser-answers.ts'
-import type { WebAnswer, WebRequest, WebSite } from '#domain/web.ts'
+import type { WebAnswer, WebRequest } from '#domain/web.ts'
 import { cookieLine } from '#domain/web-cookies.ts'
 import { checkAuthorize } from '#flows/oauth/check-authorize.ts'
 import type { Services } from '#flows/services.ts'
@@ -15,7 +14,7 @@ import { formTargets } from './form-targets.ts'
 import { pageErrorTexts } from './page-errors.ts'
 import { refusalOf } from './refusal.ts'
 import { languageCookie, plainStage } from './stage.ts'
-import { authorizeQuery, type Visit } from './visit.ts'
+import { authorizeQuery, type Stage, type Visit } from './visit.ts'
 
 const yearSeconds = 31_536_000
 
@@ -27,10 +26,11 @@ export function page(handle: (visit: Visit) => Promise<WebAnswer>): WebEndpoint 
   return async (services, site, request) => {
     const stage = plainStage(services, site, request)
     const { texts } = stage.language
-    const verdict = await checkAuthorize(services, site.pool, authorizeQuery(request))
+    const query = authorizeQuery(request)
+    const verdict = await checkAuthorize(services, site.pool, query)
     if (verdict.kind === 'page') return show(stage, errorScreen(texts, pageErrorTexts[verdict.error], verdict.error))
     if (verdict.kind === 'redirect') return redirectWithProblem(verdict, verdict.problem)
-    const visit = await visitOf(services, site, request, verdict.request.client)
+    const visit = await visitOf(services, request, { stage, query, client: verdict.request.client })
     try {
       const answer = isForged(visit) ? forged(visit) : await handle(visit)
       return withCookies(answer, [...csrfLine(visit), ...languageLine(visit)])
@@ -41,18 +41,20 @@ export function page(handle: (visit: Visit) => Promise<WebAnswer>): WebEndpoint 
   }
 }
 
-async function visitOf(services: Services, site: WebSite, request: WebRequest, client: AppClient): Promise<Visit> {
-  const stage = plainStage(services, site, request)
+type Found = Pick<Visit, 'query' | 'client'> & { readonly stage: Stage }
+
+async function visitOf(services: Services, request: WebRequest, { stage, query, client }: Found): Promise<Visit> {
+  const { site } = stage
   const { pool } = site
   return {
     ...stage,
-    look: await lookOf(services, site, client, stage.language.tag),
+    look: await lookOf(services, site, client),
     formTargets: formTargets(client),
     services,
     request,
     pool,
     client,
-    query: authorizeQuery(request),
+    query,
     texts: stage.language.texts,
     csrf: csrfTokenOf(services, site, request) ?? newCsrfToken(services, site),
     entrance: { pool, client, caller: 'pages', sourceIp: request.sourceIp },

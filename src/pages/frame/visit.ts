@@ -33,13 +33,17 @@ export type Visit = Stage & {
 
 /** The address of another page of the same visit. */
 export function pathTo({ site, query }: Pick<Visit, 'site' | 'query'>, path: string, notice?: Notice): string {
-  const forwarded = new URLSearchParams(query)
-  if (notice) forwarded.set(noticeParameter, notice)
-  return `${site.basePath}${path}?${forwarded}`
+  return `${site.basePath}${path}?${notice ? noticed(query, notice) : query}`
 }
 
 const noticeParameter = 'notice'
 const notices = ['confirmed', 'passwordChanged', 'codeSentAgain', 'errorUnconfirmed', 'errorResetRequired'] as const
+
+function noticed(query: URLSearchParams, notice: Notice): URLSearchParams {
+  const more = new URLSearchParams(query)
+  more.set(noticeParameter, notice)
+  return more
+}
 
 /** What a page says of the one before it. The names are keys of the catalogues. */
 export type Notice = (typeof notices)[number]

@@ -1,7 +1,6 @@
 import { isMfaMethod, type MessageMethod } from '#domain/sign-in/mfa.ts'
 import type { WebAnswer } from '#domain/web.ts'
 import { proveAppOfSignIn } from '#flows/mfa/enrol-app.ts'
-import { openSetUp } from '#flows/mfa/set-up.ts'
 import { tidyPhoneNumber } from '../account/sign-in-name.ts'
 import { checkedInput, entered, enteredCode } from '../frame/checked-input.ts'
 import { show } from '../frame/document.ts'
@@ -10,7 +9,7 @@ import { page } from '../frame/page.ts'
 import { refusalOf } from '../frame/refusal.ts'
 import type { Visit } from '../frame/visit.ts'
 import { answerAndGoOn, tooLate } from './challenge.ts'
-import { type AppStep, addressScreen, appScreen, beginSetUp } from './set-up-screens.ts'
+import { accountOf, addressScreen, appScreen, beginSetUp, setUpOf } from './set-up-screens.ts'
 import { postedStep, type Step } from './step.ts'
 
 /** Setting a second factor up during the sign-in: which one, then what it needs. */
@@ -21,8 +20,7 @@ export const takeMfaRegister = page(async (visit) => {
   if (!isMfaMethod(method)) return show(visit, startAgainScreen(visit, 'sessionText', { title: 'sessionTitle' }))
   if (method !== 'SOFTWARE_TOKEN_MFA' && form.has('address')) return registerAddress(visit, step, method)
   const secret = form.get('secret') ?? ''
-  if (method === 'SOFTWARE_TOKEN_MFA' && isSecret(secret))
-    return registerApp(visit, { ...step, secret, account: form.get('account') ?? '' })
+  if (method === 'SOFTWARE_TOKEN_MFA' && isSecret(secret)) return registerApp(visit, step, secret)
   try {
     return show(visit, await beginSetUp(visit, step, method))
   } catch (thrown) {
@@ -34,22 +32,25 @@ export const takeMfaRegister = page(async (visit) => {
 
 const isSecret = (text: string) => /^[A-Z2-7]{32}$/.test(text)
 
-async function registerApp(visit: Visit, step: AppStep): Promise<WebAnswer> {
+async function registerApp(visit: Visit, step: Step, secret: string): Promise<WebAnswer> {
   const { services } = visit
+  // Only for who holds the session the picture is drawn again, and of nothing that was posted but the secret.
+  let account = ''
   try {
+    const setUp = await setUpOf(visit, step)
+    account = accountOf(setUp)
     const input = checkedInput(
       visit,
       'VerifySoftwareToken',
       { Session: step.session, UserCode: enteredCode(visit), FriendlyDeviceName: entered(visit, 'deviceName') },
       step.username,
     )
-    const setUp = await openSetUp(services, step.session)
     const proof = { code: input.UserCode, name: input.FriendlyDeviceName || undefined }
     const session = await proveAppOfSignIn(services, setUp, proof)
     return await answerAndGoOn(visit, 'MFA_SETUP', session, { USERNAME: step.username })
   } catch (thrown) {
     const refusal = refusalOf(thrown)
-    return tooLate(visit, refusal) ?? show(visit, appScreen(visit, step, refusal))
+    return tooLate(visit, refusal) ?? show(visit, appScreen(visit, { ...step, secret, account }, refusal))
   }
 }
 

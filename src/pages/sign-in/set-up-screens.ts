@@ -1,7 +1,8 @@
 import type { MessageMethod } from '#domain/sign-in/mfa.ts'
 import type { MfaMethod } from '#domain/users.ts'
 import { beginAppOfSignIn } from '#flows/mfa/enrol-app.ts'
-import { openSetUp } from '#flows/mfa/set-up.ts'
+import { openSetUp, type SetUp } from '#flows/mfa/set-up.ts'
+import { sessionInvalid } from '#flows/sign-in/auth-session.ts'
 import { codeField, isCodeWrong } from '../account/code-form.ts'
 import type { Screen } from '../frame/document.ts'
 import { errorMessage, fieldRow, footLink, form, heading, hidden, submitButton } from '../frame/form.ts'
@@ -14,10 +15,21 @@ import { type Step, stepFields } from './step.ts'
 /** The first page of setting a second factor up. For an app the secret is made, which uses the session up for the next one. */
 export async function beginSetUp(visit: Visit, step: Step, method: MfaMethod): Promise<Screen> {
   if (method !== 'SOFTWARE_TOKEN_MFA') return addressScreen(visit, step, method)
-  const setUp = await openSetUp(visit.services, step.session)
+  const setUp = await setUpOf(visit, step)
   const { secret, session } = await beginAppOfSignIn(visit.services, setUp)
-  const account = setUp.owner.user.attributes.email ?? setUp.owner.user.username
-  return appScreen(visit, { ...step, session, secret, account })
+  return appScreen(visit, { ...step, session, secret, account: accountOf(setUp) })
+}
+
+/** The sign-in that waits for a second factor; one through another app client is none here. */
+export async function setUpOf({ services, client }: Visit, { session }: Step): Promise<SetUp> {
+  const setUp = await openSetUp(services, session)
+  if (setUp.client.id !== client.id) throw sessionInvalid()
+  return setUp
+}
+
+/** What the authenticator app is to call the account. */
+export function accountOf({ owner: { user } }: SetUp): string {
+  return user.attributes.email ?? user.username
 }
 
 /** The secret goes around with the form, for it is shown again after a mistyped code; the server has its own copy. */
@@ -28,7 +40,7 @@ export function appScreen(visit: Visit, step: AppStep, refusal?: PageRefusal): S
   const error = refusal?.text
   const { secret, account } = step
   const fields = html`${errorMessage(visit, error)}
-${stepFields(step)}${hidden('method', 'SOFTWARE_TOKEN_MFA')}${hidden('secret', secret)}${hidden('account', account)}
+${stepFields(step)}${hidden('method', 'SOFTWARE_TOKEN_MFA')}${hidden('secret', secret)}
 ${qrCode(totpAddress({ secret, issuer: pool.name, account }), texts.qrCode)}
 <p class="hint">${texts.secretKey}</p>
 <code class="secret">${spaced(secret)}</code>

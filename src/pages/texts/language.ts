@@ -9,6 +9,11 @@ export type Language = {
   readonly direction: 'ltr' | 'rtl'
 }
 
+/** The two of Chinese are told apart by hand. */
+const tags: ReadonlyMap<string, string> = new Map(
+  [...catalogues.keys()].map((tag) => [tag.toLowerCase().split('-')[0] ?? '', tag]),
+)
+
 const rightToLeft: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur'])
 
 /** The language that the request asks for: by `lang`, by the cookie of an earlier `lang`, by what the browser prefers; else English. */
@@ -28,7 +33,7 @@ export function knownTag(asked: string): string | undefined {
   const parts = asked.trim().toLowerCase().split(/[-_]/)
   const [language = ''] = parts
   if (language === 'zh') return parts.some((part) => ['hant', 'tw', 'hk', 'mo'].includes(part)) ? 'zh-TW' : 'zh-CN'
-  return [...catalogues.keys()].find((tag) => tag.toLowerCase().split('-')[0] === language)
+  return tags.get(language)
 }
 
 /** RFC 9110, section 12.5.4. A browser sends a handful; what comes after the first twenty is not looked at. */

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import type { User } from '#domain/users.ts'
 import { purgeBatch } from '#storage/purging.ts'
-import { minutesAfterNoon, noon, sampleAuthorizationCode, samplePool, sampleSession, sampleUser } from './samples.ts'
+import {
+  minutesAfterNoon,
+  noon,
+  sampleAuthorizationCode,
+  sampleLoginSession,
+  samplePool,
+  sampleSession,
+  sampleUser,
+} from './samples.ts'
 import type { TestBed } from './test-bed.ts'
 
 const poolId = samplePool().id
@@ -73,6 +81,41 @@ export function authorizationCodeCases(bed: () => TestBed): void {
     assert.ok(await authorizationCodes.find(poolId, 'hash2'))
     await users.remove(poolId, neighbour.id)
     assert.equal(await authorizationCodes.find(poolId, 'hash2'), undefined)
+  })
+
+  it('removes those of one user that were not redeemed', async () => {
+    const { authorizationCodes, users } = bed().store
+    const { id } = await userWithPool()
+    const neighbour = sampleUser()
+    await users.add(neighbour, neighbour.id, undefined, [])
+    for (const hash of ['used', 'unused']) await authorizationCodes.add(sampleAuthorizationCode(id, { hash }))
+    await authorizationCodes.add(sampleAuthorizationCode(neighbour.id, { hash: 'neighbour' }))
+    await authorizationCodes.redeem(poolId, 'used', 's', noon)
+    const left = async () => {
+      const hashes = ['used', 'unused', 'neighbour']
+      const found = await Promise.all(hashes.map((hash) => authorizationCodes.find(poolId, hash)))
+      return hashes.filter((_, index) => found[index])
+    }
+    await authorizationCodes.removeUnusedOf('eu_other', id)
+    assert.deepEqual(await left(), ['used', 'unused', 'neighbour'])
+    await authorizationCodes.removeUnusedOf(poolId, id)
+    assert.deepEqual(await left(), ['used', 'neighbour'])
+  })
+
+  it('CVE-2023-22492: a code that is made while all sign-ins end is there to be ended, or is not made', async () => {
+    const { store, other = store } = bed()
+    const { id } = await userWithPool()
+    for (let round = 0; round < 20; round++) {
+      const [login, hash] = [`login${round}`, `hash${round}`]
+      await store.loginSessions.add(sampleLoginSession(id, { id: login }))
+      const make = store.transaction(async (tx) => {
+        await tx.users.lock(poolId, id)
+        if (await tx.loginSessions.lock(poolId, login))
+          await tx.authorizationCodes.add(sampleAuthorizationCode(id, { hash }))
+      })
+      await Promise.all([make, other.tokenSessions.revokeAllOf(poolId, id, noon)])
+      assert.equal(await store.authorizationCodes.find(poolId, hash), undefined)
+    }
   })
 
   it('purges expired codes, in more than one batch', async () => {

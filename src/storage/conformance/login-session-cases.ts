@@ -57,6 +57,19 @@ export function loginSessionCases(bed: () => TestBed): void {
     assert.deepEqual(await left(), ['n'])
   })
 
+  it('is locked in a transaction, where it is there', async () => {
+    const { loginSessions, transaction } = bed().store
+    const user = await userWithPool()
+    const session = sampleLoginSession(user.id)
+    await loginSessions.add(session)
+    const found = (pool: string, id: string) => transaction((tx) => tx.loginSessions.lock(pool, id))
+    assert.deepEqual(
+      [await found(poolId, session.id), await found('eu_other', session.id), await found(poolId, 'login2')],
+      [true, false, false],
+    )
+    await assert.rejects(loginSessions.lock(poolId, session.id), /in a transaction only/)
+  })
+
   it('ends with the token sessions when all of a user are revoked, in the same transaction', async () => {
     const { loginSessions, tokenSessions, transaction } = bed().store
     const user = await userWithPool()

@@ -9,9 +9,12 @@ type Job = {
   reject(error: unknown): void
 }
 
+/** Tells a caller what became of its job. */
+type Settle = () => void
+
 /**
- * Writes of one turn of the event loop share one commit, and with it one wait for the disk. Each has its own savepoint:
- * one that fails undoes only itself. Nobody hears of success before the commit.
+ * Writes of one turn of the event loop share one commit, and with it one wait for the disk. One that fails undoes only itself: then the others
+ * run again. Nobody hears of success before the commit.
  */
 export class GroupCommit {
   readonly #database: DatabaseSync
@@ -29,7 +32,7 @@ export class GroupCommit {
     this.#groupSize = groupSize
   }
 
-  /** `work` runs while nothing else writes; it must wait for nothing but statements on this connection. */
+  /** `work` runs while nothing else writes, and perhaps again; it must wait for nothing but statements on this connection. */
   run<T>(work: () => Promise<T>, survives: Survival = 'power loss'): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.#queue.push({ survives, work, resolve: (value) => resolve(value as T), reject })
@@ -62,25 +65,51 @@ export class GroupCommit {
 
   async #runGroup(): Promise<void> {
     const taken: Job[] = []
-    const settle: (() => void)[] = []
     try {
       const waits = this.#queue.some(({ survives }) => survives === 'power loss')
       this.#waitForDisk(waits)
       this.#statements.run('BEGIN IMMEDIATE')
-      while (taken.length < this.#groupSize) {
-        const job = this.#nextJob(waits)
-        if (job === undefined) break
-        taken.push(job)
-        settle.push(await this.#runJob(job))
-      }
+      const settle = (await this.#runTogether(taken, waits)) ?? (await this.#runApart(taken))
       this.#statements.run('COMMIT')
+      for (const tell of settle) tell()
     } catch (error) {
       // A group that could not even begin has taken nobody: whoever waits would only fail the same way, one by one.
       for (const job of taken.length > 0 ? taken : this.#queue.splice(0)) job.reject(error)
       this.#abandon()
-      return
     }
-    for (const tell of settle) tell()
+  }
+
+  /** What to tell the callers once the group is committed. Undefined when one of several failed, and nothing of them is left. */
+  async #runTogether(taken: Job[], waits: boolean): Promise<Settle[] | undefined> {
+    const settle: Settle[] = []
+    for (let job = this.#nextJob(waits); job !== undefined; job = this.#nextJob(waits)) {
+      taken.push(job)
+      const { resolve, reject, work } = job
+      try {
+        const value = await work()
+        settle.push(() => resolve(value))
+      } catch (error) {
+        this.#startOver(error)
+        if (taken.length > 1) return undefined
+        settle.push(() => reject(error))
+      }
+      if (taken.length === this.#groupSize) break
+    }
+    return settle
+  }
+
+  /** The jobs of a group of which one failed, again and each with a savepoint, which most groups do well without. */
+  async #runApart(jobs: readonly Job[]): Promise<Settle[]> {
+    const settle: Settle[] = []
+    for (const job of jobs) settle.push(await this.#runJob(job))
+    return settle
+  }
+
+  #startOver(error: unknown): void {
+    // A full disk or an I/O error makes SQLite roll back everything by itself.
+    if (!this.#database.isOpen || !this.#database.isTransaction) throw error
+    this.#statements.run('ROLLBACK')
+    this.#statements.run('BEGIN IMMEDIATE')
   }
 
   #waitForDisk(waits: boolean): void {
@@ -94,8 +123,8 @@ export class GroupCommit {
     return !waits && this.#queue[0]?.survives === 'power loss' ? undefined : this.#queue.shift()
   }
 
-  /** What to tell the caller once the group is committed. Throws when the whole group is lost. */
-  async #runJob(job: Job): Promise<() => void> {
+  /** Throws when the whole group is lost. */
+  async #runJob(job: Job): Promise<Settle> {
     this.#statements.run('SAVEPOINT job')
     try {
       const value = await job.work()

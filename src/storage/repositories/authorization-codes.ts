@@ -57,6 +57,13 @@ export function authorizationCodes(access: Access): AuthorizationCodeRepository 
       return (await access.write((db) => redeemCode(db, redemption))).numAffectedRows === 1n
     },
 
+    async removeUnusedOf(poolId, userId) {
+      await access.write((db) => {
+        const codes = db.deleteFrom('authorization_codes').where('pool_id', '=', poolId).where('user_id', '=', userId)
+        return codes.where('session_id', 'is', null).execute()
+      })
+    },
+
     purge: (expiredBefore) => purgeAll(() => purgeExpired(access, millisOf(expiredBefore))),
   }
 }

@@ -5,12 +5,30 @@ import type { BrandingRepository } from '#storage/branding-store.ts'
 import { bytesOf, dateOf, millisOf } from '#storage/columns.ts'
 import type { Access } from '#storage/database.ts'
 import { lockedForChange, requireTransaction } from '#storage/locking.ts'
+import { type Given, prepared } from '#storage/prepared.ts'
 import type { Tables } from '#storage/tables.ts'
+import { jsonMemo } from './json-memo.ts'
 
 const described = ['category', 'color_mode', 'extension', 'resource_id', 'digest'] as const
 const wholeAsset = [...described, 'bytes'] as const
 
 type AssetRow = Selectable<Tables['branding_assets']>
+
+/** Documents can be large. */
+const parseSettings = jsonMemo<BrandingSettings>(100)
+
+/** Every page of managed login asks for both. */
+const findByClient = prepared((db, given: Given<{ poolId: string; clientId: string }>) =>
+  db.selectFrom('brandings').selectAll().where('pool_id', '=', given.poolId).where('client_id', '=', given.clientId),
+)
+const findDescriptions = prepared((db, given: Given<{ poolId: string; id: string }>) =>
+  db
+    .selectFrom('branding_assets')
+    .select(described)
+    .where('pool_id', '=', given.poolId)
+    .where('branding_id', '=', given.id)
+    .orderBy('position'),
+)
 
 function brandingOf(row: Selectable<Tables['brandings']>): Branding {
   return {
@@ -18,7 +36,7 @@ function brandingOf(row: Selectable<Tables['brandings']>): Branding {
     id: row.id,
     clientId: row.client_id,
     useProvidedValues: row.use_provided_values !== 0,
-    settings: row.settings === null ? undefined : (JSON.parse(row.settings) as BrandingSettings),
+    settings: row.settings === null ? undefined : parseSettings(row.id, row.settings),
     createdAt: dateOf(row.created_at),
     modifiedAt: dateOf(row.modified_at),
   }
@@ -80,8 +98,8 @@ export function brandings(access: Access): BrandingRepository {
     },
 
     async findByClient(poolId, clientId) {
-      const row = await ofPool(poolId).where('client_id', '=', clientId).executeTakeFirst()
-      return row && brandingOf(row)
+      const { rows } = await findByClient(access.read, { poolId, clientId })
+      return rows[0] && brandingOf(rows[0])
     },
 
     async lock(poolId, id) {
@@ -119,7 +137,8 @@ export function brandings(access: Access): BrandingRepository {
     },
 
     async describeAssets(poolId, id) {
-      return (await assetsOf(poolId, id).select(described).execute()).map(descriptionOf)
+      const { rows } = await findDescriptions(access.read, { poolId, id })
+      return rows.map(descriptionOf)
     },
 
     async findAsset(poolId, id, digest) {

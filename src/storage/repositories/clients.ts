@@ -29,6 +29,11 @@ const findWithPool = prepared((db, given: Given<{ clientId: string }>) =>
     .where('client.id', '=', given.clientId),
 )
 
+/** Every request to a site asks for it. */
+const findClient = prepared((db, given: Given<{ poolId: string; clientId: string }>) =>
+  db.selectFrom('app_clients').selectAll().where('pool_id', '=', given.poolId).where('id', '=', given.clientId),
+)
+
 export function clients(access: Access, sealer: RowSealer): ClientRepository {
   const clientOf = (row: Row): AppClient => ({
     id: row.id,
@@ -45,9 +50,6 @@ export function clients(access: Access, sealer: RowSealer): ClientRepository {
     secrets: client.secrets.length === 0 ? null : sealSecrets(sealer, client),
     modified_at: millisOf(client.modifiedAt),
   })
-
-  const clientQuery = (poolId: string, clientId: string) =>
-    access.read.selectFrom('app_clients').selectAll().where('pool_id', '=', poolId).where('id', '=', clientId)
 
   return {
     async add(client) {
@@ -75,13 +77,14 @@ export function clients(access: Access, sealer: RowSealer): ClientRepository {
     },
 
     async find(poolId, clientId) {
-      const row = await clientQuery(poolId, clientId).executeTakeFirst()
-      return row && clientOf(row)
+      const { rows } = await findClient(access.read, { poolId, clientId })
+      return rows[0] && clientOf(rows[0])
     },
 
     async lock(poolId, clientId) {
       requireTransaction(access)
-      const row = await lockedForChange(access.engine, clientQuery(poolId, clientId)).executeTakeFirst()
+      const query = access.read.selectFrom('app_clients').selectAll().where('pool_id', '=', poolId)
+      const row = await lockedForChange(access.engine, query.where('id', '=', clientId)).executeTakeFirst()
       return row && clientOf(row)
     },
 

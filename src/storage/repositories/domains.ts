@@ -31,6 +31,11 @@ const findDomain = prepared((db, given: Given<{ domain: string }>) =>
   db.selectFrom('domains').selectAll().where('domain', '=', given.domain),
 )
 
+/** Every page asks for them. */
+const findOfPool = prepared((db, given: Given<{ poolId: string }>) =>
+  db.selectFrom('domains').selectAll().where('pool_id', '=', given.poolId).orderBy('kind', 'desc'),
+)
+
 export function domains(access: Access): DomainRepository {
   const ofPool = (poolId: string) => access.read.selectFrom('domains').selectAll().where('pool_id', '=', poolId)
 
@@ -55,7 +60,7 @@ export function domains(access: Access): DomainRepository {
     },
 
     async findByPool(poolId) {
-      const rows = await ofPool(poolId).orderBy('kind', 'desc').execute()
+      const { rows } = await findOfPool(access.read, { poolId })
       return rows.map(domainOf)
     },
 

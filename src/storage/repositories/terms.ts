@@ -5,6 +5,7 @@ import { dateOf, millisOf } from '#storage/columns.ts'
 import type { Access } from '#storage/database.ts'
 import { lockedForChange, requireTransaction } from '#storage/locking.ts'
 import { idOf, pageOf, rowsToRead } from '#storage/paging.ts'
+import { type Given, prepared } from '#storage/prepared.ts'
 import type { Tables } from '#storage/tables.ts'
 
 function termsOf(row: Selectable<Tables['terms']>): Terms {
@@ -18,6 +19,16 @@ function termsOf(row: Selectable<Tables['terms']>): Terms {
     modifiedAt: dateOf(row.modified_at),
   }
 }
+
+/** Every page asks for them. */
+const findOfClient = prepared((db, given: Given<{ poolId: string; clientId: string }>) =>
+  db
+    .selectFrom('terms')
+    .selectAll()
+    .where('pool_id', '=', given.poolId)
+    .where('client_id', '=', given.clientId)
+    .orderBy('name'),
+)
 
 export function terms(access: Access): TermsRepository {
   const ofPool = (poolId: string) => access.read.selectFrom('terms').selectAll().where('pool_id', '=', poolId)
@@ -55,7 +66,7 @@ export function terms(access: Access): TermsRepository {
     },
 
     async ofClient(poolId, clientId) {
-      const rows = await ofPool(poolId).where('client_id', '=', clientId).orderBy('name').execute()
+      const { rows } = await findOfClient(access.read, { poolId, clientId })
       return rows.map(termsOf)
     },
 

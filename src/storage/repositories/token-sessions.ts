@@ -53,10 +53,11 @@ export function tokenSessions(access: Access): TokenSessionRepository {
 
     async revokeAllOf(poolId, userId, at) {
       await access.transaction(async (db) => {
-        const codes = db.deleteFrom('authorization_codes').where('pool_id', '=', poolId)
-        await codes.where('user_id', '=', userId).execute()
+        // In this order: whoever makes a code holds the session meanwhile, and whoever makes tokens the code. What they made is found here.
         const logins = db.deleteFrom('login_sessions').where('pool_id', '=', poolId)
         await logins.where('user_id', '=', userId).execute()
+        const codes = db.deleteFrom('authorization_codes').where('pool_id', '=', poolId)
+        await codes.where('user_id', '=', userId).execute()
         await revokeWhere(db, poolId, 'user_id', userId, at)
       })
     },

@@ -3,6 +3,7 @@ import { everyClient, type UiCustomization } from '#domain/branding/ui-customiza
 import type { UiCustomizationRepository } from '#storage/branding-store.ts'
 import { bytesOf, dateOf, millisOf } from '#storage/columns.ts'
 import type { Access } from '#storage/database.ts'
+import { type Given, prepared } from '#storage/prepared.ts'
 import type { Tables } from '#storage/tables.ts'
 
 type Row = Selectable<Tables['ui_customizations']>
@@ -32,6 +33,17 @@ function customizationOf(row: Pick<Row, (typeof withoutLogo)[number]>): UiCustom
     modifiedAt: dateOf(row.modified_at),
   }
 }
+
+type Applying = { poolId: string; clientId: string; everyClient: string }
+
+/** Every page in the classic style asks for it. */
+const findApplying = prepared((db, given: Given<Applying>) =>
+  db
+    .selectFrom('ui_customizations')
+    .select(withoutLogo)
+    .where('pool_id', '=', given.poolId)
+    .where('client_id', 'in', [given.clientId, given.everyClient]),
+)
 
 export function uiCustomizations(access: Access): UiCustomizationRepository {
   const ofPool = (poolId: string) =>
@@ -67,7 +79,7 @@ export function uiCustomizations(access: Access): UiCustomizationRepository {
     },
 
     async findApplying(poolId, clientId) {
-      const rows = await ofPool(poolId).where('client_id', 'in', [clientId, everyClient]).execute()
+      const { rows } = await findApplying(access.read, { poolId, clientId, everyClient })
       const row = rows.find(({ client_id }) => client_id === clientId) ?? rows[0]
       return row && customizationOf(row)
     },

@@ -13,7 +13,8 @@ export type EditableSectionProps = {
   readonly help?: HelpTopic
   readonly pool: UserPoolType
   readonly editLabel?: string
-  readonly disabledReason?: string | undefined
+  /** Whether what is shown is being asked for anew, so that no change should start from it. */
+  readonly isLoading?: boolean
   /** The settings as they are. */
   readonly children: ReactNode
   /** What the button opens. `seen` stays the pool that was shown when it was chosen, so that a change from a stale page is noticed. */
@@ -25,7 +26,8 @@ export type PoolDialogProps = { readonly pool: UserPoolType; readonly onClose: (
 
 /** Some settings of a user pool, with a button to change them. */
 export function EditableSection(props: EditableSectionProps) {
-  const { title, description, help, pool, editLabel = texts.pool.edit, disabledReason, children, dialog } = props
+  const { title, description, help, pool, editLabel = texts.pool.edit, isLoading = false } = props
+  const { children, dialog } = props
   const [seen, setSeen] = useState<UserPoolType>()
   return (
     <>
@@ -38,8 +40,7 @@ export function EditableSection(props: EditableSectionProps) {
             actions={
               <Button
                 ariaLabel={editLabel === texts.pool.edit ? texts.pool.editOf(title) : editLabel}
-                disabled={disabledReason !== undefined}
-                {...(disabledReason !== undefined && { disabledReason })}
+                loading={isLoading}
                 onClick={() => setSeen(pool)}
               >
                 {editLabel}

@@ -1,5 +1,5 @@
 import { GetUserPoolMfaConfigCommand, type UserPoolType } from '@aws-sdk/client-cognito-identity-provider'
-import { queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { send } from '#api/client.ts'
 import type { MfaConfig } from './pool-choices.ts'
 
@@ -8,5 +8,7 @@ export function mfaConfigQuery({ Id, LastModifiedDate }: UserPoolType) {
   return queryOptions({
     queryKey: ['user-pool', Id, 'mfa', LastModifiedDate?.getTime()],
     queryFn: (): Promise<MfaConfig> => send(new GetUserPoolMfaConfigCommand({ UserPoolId: Id })),
+    // The section must not vanish, with its dialog, while a change of somebody else is fetched.
+    placeholderData: keepPreviousData,
   })
 }

@@ -12,12 +12,7 @@ const passkeys = { WebAuthnConfiguration: { RelyingPartyId: 'example.com' } }
 /** As described; then what is sent for it when nothing is touched. */
 const untouched: readonly (readonly [string, UserPoolType, MfaConfig, MfaInput])[] = [
   ['no MFA', {}, { MfaConfiguration: 'OFF' }, { MfaConfiguration: 'OFF' }],
-  [
-    'no MFA, with passkeys',
-    {},
-    { MfaConfiguration: 'OFF', ...passkeys },
-    { MfaConfiguration: 'OFF', ...passkeys },
-  ],
+  ['no MFA, with passkeys', {}, { MfaConfiguration: 'OFF', ...passkeys }, { MfaConfiguration: 'OFF', ...passkeys }],
   [
     'authenticator apps',
     {},

@@ -26,7 +26,7 @@ import { WithPreview } from './with-preview.tsx'
 const words = texts.messageTemplates
 
 export function MfaMessageSection({ pool }: { readonly pool: UserPoolType }) {
-  const { data: mfa, error, refetch } = useQuery(mfaConfigQuery(pool))
+  const { data: mfa, error, refetch, isPlaceholderData } = useQuery(mfaConfigQuery(pool))
   if (error) return <FailureAlert what={words.couldNotLoadMfa} error={error} onRetry={refetch} />
   if (!mfa) return <Loading />
   const { subject, message, sms } = mfaDraft(pool, mfa)
@@ -35,6 +35,7 @@ export function MfaMessageSection({ pool }: { readonly pool: UserPoolType }) {
       title={words.mfa}
       description={words.mfaLine}
       pool={pool}
+      isLoading={isPlaceholderData}
       dialog={(seen, close) => <MfaMessageDialog pool={seen} mfa={mfa} onClose={close} />}
     >
       <ColumnLayout columns={2}>

@@ -65,7 +65,10 @@ test('an invitation leaves what stands beside it', () => {
   const pool: UserPoolType = { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true, UnusedAccountValidityDays: 7 } }
   const draft = { ...invitationDraft(pool), sms: '{username} {####}' }
   assert.deepEqual(sent(invitationTexts(pool, draft)), {
-    AdminCreateUserConfig: { AllowAdminCreateUserOnly: true, InviteMessageTemplate: { SMSMessage: '{username} {####}' } },
+    AdminCreateUserConfig: {
+      AllowAdminCreateUserOnly: true,
+      InviteMessageTemplate: { SMSMessage: '{username} {####}' },
+    },
   })
 })
 

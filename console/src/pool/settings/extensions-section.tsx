@@ -12,7 +12,7 @@ import { type RateLimits, rateCategories } from './rates.ts'
 const words = texts.settings
 
 export function ExtensionsSection({ pool }: { readonly pool: UserPoolType }) {
-  const { data: extensions, error, refetch } = useQuery(extensionsQuery(pool))
+  const { data: extensions, error, refetch, isPlaceholderData } = useQuery(extensionsQuery(pool))
   if (error) return <FailureAlert what={words.couldNotLoadExtensions} error={error} onRetry={refetch} />
   if (!extensions) return <Loading />
   const rates = shownRates(extensions.RateLimits)
@@ -22,6 +22,7 @@ export function ExtensionsSection({ pool }: { readonly pool: UserPoolType }) {
       description={words.extensionsLine}
       help="extensions"
       pool={pool}
+      isLoading={isPlaceholderData}
       dialog={(seen, close) => <ExtensionsDialog pool={seen} extensions={extensions} onClose={close} />}
     >
       <KeyValuePairs

@@ -1,5 +1,5 @@
 import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider'
-import { queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { callLifeguard } from '#api/lifeguard.ts'
 import type { RateLimits } from './rates.ts'
 
@@ -14,6 +14,8 @@ export function extensionsQuery({ Id, LastModifiedDate }: UserPoolType) {
   return queryOptions({
     queryKey: ['user-pool', Id, 'extensions', LastModifiedDate?.getTime()],
     queryFn: () => callLifeguard<Extensions>('GetUserPoolExtensions', { UserPoolId: Id }),
+    // The section must not vanish, with its dialog, while a change of somebody else is fetched.
+    placeholderData: keepPreviousData,
   })
 }
 

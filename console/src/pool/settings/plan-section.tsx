@@ -68,6 +68,7 @@ function Comparison() {
   return (
     <Table
       variant="embedded"
+      wrapLines
       items={rows}
       ariaLabels={{ tableLabel: words.plan }}
       columnDefinitions={[

@@ -17,7 +17,7 @@ const labels = texts.createPool.security
 const modes = { ON: words.mfaOn, OPTIONAL: labels.mfaOptional, OFF: labels.mfaOff } as const
 
 export function MfaSection({ pool }: { readonly pool: UserPoolType }) {
-  const { data: mfa, error, refetch } = useQuery(mfaConfigQuery(pool))
+  const { data: mfa, error, refetch, isPlaceholderData } = useQuery(mfaConfigQuery(pool))
   if (error) return <FailureAlert what={words.couldNotLoadMfa} error={error} onRetry={refetch} />
   if (!mfa) return <Loading />
   const mode = mfa.MfaConfiguration ?? 'OFF'
@@ -27,6 +27,7 @@ export function MfaSection({ pool }: { readonly pool: UserPoolType }) {
       description={labels.mfaLine}
       help="mfaEnforcement"
       pool={pool}
+      isLoading={isPlaceholderData}
       dialog={(seen, close) => <MfaDialog pool={seen} mfa={mfa} onClose={close} />}
     >
       <SpaceBetween size="m">

@@ -7,7 +7,7 @@ import Checkbox from '@cloudscape-design/components/checkbox'
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { send } from '#api/client.ts'
 import { wholeNumber } from '#create-pool/model/durations.ts'
@@ -24,9 +24,10 @@ const words = texts.poolSignIn
 type Sessions = { readonly isTracked: boolean; readonly most: number }
 
 export function SessionsSection({ pool }: { readonly pool: UserPoolType }) {
-  const { data, error, refetch } = useQuery({
+  const { data, error, refetch, isPlaceholderData } = useQuery({
     queryKey: ['user-pool', pool.Id, 'sessions', pool.LastModifiedDate?.getTime()],
     queryFn: () => send(new GetUserPoolSessionConfigurationCommand({ UserPoolId: pool.Id })),
+    placeholderData: keepPreviousData,
   })
   if (error) return <FailureAlert what={words.couldNotLoadSessions} error={error} onRetry={refetch} />
   if (!data) return <Loading />
@@ -40,6 +41,7 @@ export function SessionsSection({ pool }: { readonly pool: UserPoolType }) {
       description={words.sessionsLine}
       help="sessionTracking"
       pool={pool}
+      isLoading={isPlaceholderData}
       dialog={(seen, close) => <SessionsDialog pool={seen} sessions={sessions} onClose={close} />}
     >
       <KeyValuePairs

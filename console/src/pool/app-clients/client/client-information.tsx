@@ -2,6 +2,7 @@ import type { UserPoolClientType } from '@aws-sdk/client-cognito-identity-provid
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import { CopyValue } from '#frame/copy-value.tsx'
 import { dateText } from '#frame/dates.ts'
 import { texts } from '#texts/texts.ts'
@@ -23,15 +24,15 @@ export function ClientInformation({ client }: { readonly client: UserPoolClientT
         items={[
           { label: words.name, value: ClientName },
           { label: words.id, value: <CopyValue name={words.id} value={ClientId} /> },
-          { label: information.flows, value: <Lines lines={flows} whenEmpty={information.standardFlows} /> },
+          { label: information.created, value: dateText(client.CreationDate) },
+          { label: information.modified, value: dateText(client.LastModifiedDate) },
           { label: information.session, value: information.minutes(client.AuthSessionValidity ?? 3) },
           { label: information.refreshToken, value: lifetime('refreshToken') },
           { label: information.accessToken, value: lifetime('accessToken') },
           { label: information.idToken, value: lifetime('idToken') },
-          { label: information.advanced, value: <Lines lines={advancedSettings(client)} whenEmpty={words.none} /> },
           { label: words.fields.rotation, value: rotationText(client) },
-          { label: information.created, value: dateText(client.CreationDate) },
-          { label: information.modified, value: dateText(client.LastModifiedDate) },
+          { label: information.flows, value: <Lines lines={flows} whenEmpty={information.standardFlows} /> },
+          { label: information.advanced, value: <Lines lines={advancedSettings(client)} whenEmpty={words.none} /> },
         ]}
       />
     </Container>
@@ -55,5 +56,11 @@ type LinesProps = { readonly lines: readonly string[]; readonly whenEmpty: strin
 
 export function Lines({ lines, whenEmpty }: LinesProps) {
   if (lines.length === 0) return whenEmpty
-  return lines.map((line) => <div key={line}>{line}</div>)
+  return (
+    <SpaceBetween size="xxs">
+      {lines.map((line) => (
+        <div key={line}>{line}</div>
+      ))}
+    </SpaceBetween>
+  )
 }

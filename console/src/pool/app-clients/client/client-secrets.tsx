@@ -91,6 +91,7 @@ function SecretsTable({ poolId, clientId, secrets, isLoading }: SecretsTableProp
         variant="embedded"
         items={secrets}
         trackBy="ClientSecretId"
+        wrapLines
         loading={isLoading}
         loadingText={texts.frame.loading}
         ariaLabels={{ tableLabel: words.title }}

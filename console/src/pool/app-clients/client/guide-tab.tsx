@@ -1,5 +1,4 @@
 import Container from '@cloudscape-design/components/container'
-import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import SegmentedControl from '@cloudscape-design/components/segmented-control'
 import SpaceBetween from '@cloudscape-design/components/space-between'
@@ -35,14 +34,12 @@ export function GuideTab({ pool, client }: ClientOfPoolProps) {
     >
       <SpaceBetween size="m">
         {samples.length > 1 && (
-          <FormField label={words.platform}>
-            <SegmentedControl
-              label={words.platform}
-              selectedId={chosen}
-              options={samples.map(({ name }) => ({ id: name, text: name }))}
-              onChange={({ detail }) => setChosen(detail.selectedId)}
-            />
-          </FormField>
+          <SegmentedControl
+            label={words.platform}
+            selectedId={chosen}
+            options={samples.map(({ name }) => ({ id: name, text: name }))}
+            onChange={({ detail }) => setChosen(detail.selectedId)}
+          />
         )}
         {sample && <CodeBlock key={sample.name} name={sample.name} code={sample.code} />}
       </SpaceBetween>

@@ -67,7 +67,7 @@ function Flows({ form, change }: Pick<FormProps, 'form' | 'change'>) {
 
 function Rotation({ form, change, problem }: FormProps) {
   return (
-    <>
+    <SpaceBetween size="l">
       <FormField label={words.rotation} info={<Info topic="refreshTokenRotation" />}>
         <Checkbox
           checked={form.rotation}
@@ -94,6 +94,6 @@ function Rotation({ form, change, problem }: FormProps) {
           />
         </FormField>
       )}
-    </>
+    </SpaceBetween>
   )
 }

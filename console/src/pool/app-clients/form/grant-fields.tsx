@@ -51,10 +51,12 @@ export function ScopeFields({ form, change, problem, customScopes }: ScopeFields
   const choose = (values: readonly (string | undefined)[], kept: readonly string[]) =>
     change({ scopes: [...kept, ...values.flatMap((value) => (value ? [value] : []))] })
   return (
-    <>
+    <SpaceBetween size="l">
       <FormField label={wizard.scopes} errorText={problem('scopes')}>
         <Multiselect
-          selectedOptions={known.filter(({ value }) => form.scopes.includes(value))}
+          selectedOptions={openIdScopes
+            .filter((value) => form.scopes.includes(value))
+            .map((value) => ({ value, label: scopeLabel(value) }))}
           options={known}
           deselectAriaLabel={({ label }) => `${wizard.remove} ${label}`}
           onChange={({ detail }) =>
@@ -85,6 +87,6 @@ export function ScopeFields({ form, change, problem, customScopes }: ScopeFields
           }
         />
       </FormField>
-    </>
+    </SpaceBetween>
   )
 }

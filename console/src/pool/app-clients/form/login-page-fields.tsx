@@ -35,7 +35,7 @@ export function LoginPageFields(props: LoginPageFieldsProps) {
 
 function Fields({ form, change, problem, customScopes }: LoginPageFieldsProps) {
   return (
-    <>
+    <SpaceBetween size="l">
       <UrlList
         label={wizard.callbacks}
         description={wizard.callbacksLine}
@@ -59,7 +59,7 @@ function Fields({ form, change, problem, customScopes }: LoginPageFieldsProps) {
       />
       <GrantFields form={form} change={change} problem={problem} />
       <ScopeFields form={form} change={change} problem={problem} customScopes={customScopes} />
-    </>
+    </SpaceBetween>
   )
 }
 

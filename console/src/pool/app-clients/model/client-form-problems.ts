@@ -29,11 +29,10 @@ function permissionProblems(form: ClientForm, schema: readonly SchemaAttributeTy
 }
 
 function loginPageProblems(form: ClientForm): readonly Finding[] {
-  const signsPeopleIn = form.grants.some((grant) => grant !== 'client_credentials')
   const noCallback = form.callbackUrls.every((url) => url.trim() === '')
   const callbacks: readonly Finding[] =
-    noCallback && signsPeopleIn
-      ? [['client.callbackUrls.0', problem('callbackUrlMissing')]]
+    noCallback && !actsForItself(form)
+      ? [[`client.callbackUrls${form.callbackUrls.length > 0 ? '.0' : ''}`, problem('callbackUrlMissing')]]
       : urlListProblems('client.callbackUrls', form.callbackUrls)
   return [
     ...callbacks,

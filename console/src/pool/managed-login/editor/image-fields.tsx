@@ -5,7 +5,7 @@ import Container from '@cloudscape-design/components/container'
 import FileInput from '@cloudscape-design/components/file-input'
 import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
-import SegmentedControl from '@cloudscape-design/components/segmented-control'
+import RadioGroup from '@cloudscape-design/components/radio-group'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 import { texts } from '#texts/texts.ts'
@@ -76,11 +76,12 @@ function ImageField({ draft, category, label, shownLabel, shownPath }: ImageFiel
       </Checkbox>
       <FormField label={label} errorText={problem}>
         <SpaceBetween size="s">
-          <SegmentedControl
-            label={`${label}: ${words.imageMode}`}
-            selectedId={mode}
-            options={modes.map((id) => ({ id, text: words.uploadModes[id] }))}
-            onChange={({ detail }) => setMode(modes.find((each) => each === detail.selectedId) ?? 'DYNAMIC')}
+          <RadioGroup
+            direction="horizontal"
+            ariaLabel={`${label}: ${words.imageMode}`}
+            value={mode}
+            items={modes.map((value) => ({ value, label: words.uploadModes[value] }))}
+            onChange={({ detail }) => setMode(modes.find((each) => each === detail.value) ?? 'DYNAMIC')}
           />
           <FileInput
             value={[]}

@@ -3,7 +3,6 @@ import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import Input from '@cloudscape-design/components/input'
 import RadioGroup from '@cloudscape-design/components/radio-group'
-import SegmentedControl from '@cloudscape-design/components/segmented-control'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { wholeNumber } from '#create-pool/model/durations.ts'
 import { texts } from '#texts/texts.ts'
@@ -28,14 +27,14 @@ const radiusPaths = [
 const largestRadius = 100
 
 export function LayoutFields({ draft }: { readonly draft: Draft }) {
-  const valueOf = (path: string) => String(valueAt(draft.settings, path))
+  const current = (path: string) => String(valueAt(draft.settings, path))
   const set = (path: string, value: string) => draft.setPatch(withValue(draft.patch, path, value))
   return (
     <Container header={<Header variant="h2">{words.layout}</Header>}>
       <SpaceBetween size="l">
         <FormField label={words.displayMode}>
           <RadioGroup
-            value={valueOf(paths.mode)}
+            value={current(paths.mode)}
             items={(['LIGHT', 'DARK', 'DYNAMIC'] as const).map((value) => ({
               value,
               label: words.modes[value],
@@ -47,13 +46,13 @@ export function LayoutFields({ draft }: { readonly draft: Draft }) {
         <Choice
           label={words.spacing}
           options={words.spacings}
-          value={valueOf(paths.spacing)}
+          value={current(paths.spacing)}
           onChange={(value) => set(paths.spacing, value)}
         />
         <Choice
           label={words.position}
           options={words.positions}
-          value={valueOf(paths.position)}
+          value={current(paths.position)}
           onChange={(value) => set(paths.position, value)}
         />
         <RadiusField draft={draft} />
@@ -72,11 +71,11 @@ type ChoiceProps = {
 function Choice({ label, options, value, onChange }: ChoiceProps) {
   return (
     <FormField label={label}>
-      <SegmentedControl
-        label={label}
-        selectedId={value}
-        options={Object.entries(options).map(([id, text]) => ({ id, text }))}
-        onChange={({ detail }) => onChange(detail.selectedId)}
+      <RadioGroup
+        direction="horizontal"
+        value={value}
+        items={Object.entries(options).map(([id, text]) => ({ value: id, label: text }))}
+        onChange={({ detail }) => onChange(detail.value)}
       />
     </FormField>
   )

@@ -23,6 +23,7 @@ import {
   rowsOf,
 } from './attribute-changes.ts'
 import { type DialogProps, idsOf } from './person.ts'
+import '../users.css'
 
 const words = texts.users.attributes
 const noSchema: readonly SchemaAttributeType[] = []
@@ -88,22 +89,21 @@ function RowFields({ row, isRequired, problem, onChange, onRemove }: RowFieldsPr
   const { name, value, isVerified } = row
   return (
     <SpaceBetween size="xxs">
-      <FormField
-        label={name}
-        errorText={problem}
-        secondaryControl={
-          !isRequired && (
+      <FormField stretch label={name} errorText={problem}>
+        <div className="attribute-row">
+          <div className="attribute-value">
+            <Input
+              value={value}
+              autoComplete={false}
+              onChange={({ detail }) => onChange({ ...row, value: detail.value })}
+            />
+          </div>
+          {!isRequired && (
             <Button formAction="none" ariaLabel={words.removeNamed(name)} onClick={onRemove}>
               {words.remove}
             </Button>
-          )
-        }
-      >
-        <Input
-          value={value}
-          autoComplete={false}
-          onChange={({ detail }) => onChange({ ...row, value: detail.value })}
-        />
+          )}
+        </div>
       </FormField>
       {isAddress(name) && (
         <Checkbox checked={isVerified} onChange={({ detail }) => onChange({ ...row, isVerified: detail.checked })}>

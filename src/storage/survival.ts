@@ -1,0 +1,5 @@
+/**
+ * What a commit outlives. `crash`: the end of the program at any moment, but not a loss of power, after which the last moments may be missing.
+ * For what only guards a moment, such as counts of tries, and is worth no wait for the disk. SQLite alone knows the difference.
+ */
+export type Survival = 'power loss' | 'crash'
