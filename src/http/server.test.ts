@@ -69,7 +69,7 @@ test('a body cut off by the client is neither answered nor a bug', async (contex
   assert.deepEqual(lines, [])
 })
 
-const tooLarge = 1_048_577
+const tooLarge = largestBodyBytes + 1
 const oversized = {
   'announced by its length': `content-length: ${tooLarge}\r\n\r\n`,
   'sent in chunks': `transfer-encoding: chunked\r\n\r\n${tooLarge.toString(16)}\r\n${' '.repeat(tooLarge)}\r\n0\r\n\r\n`,

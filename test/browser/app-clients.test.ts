@@ -210,7 +210,7 @@ test('editing changes what was changed and nothing else', async () => {
   await page.getByLabel('App client name').fill('Renamed')
   await page.getByLabel('Retry grace period').fill('10')
   await page.getByRole('button', { name: 'Add another URL' }).first().click()
-  await page.getByRole('textbox', { name: /^URL/ }).first().fill('myapp://in')
+  await page.getByRole('textbox', { name: /URL$/ }).first().fill('myapp://in')
   await page.getByText('Authorization code grant', { exact: true }).click()
   await choose(page, /^OpenID Connect scopes/, /^OpenID/)
   await choose(page, /^Custom scopes/, 'api/read')

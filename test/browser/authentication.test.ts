@@ -316,7 +316,7 @@ test('Sign-up: custom attributes of every type are added', async () => {
   const [team, born] = ['custom:team', 'custom:born'].map((name) => SchemaAttributes.find(({ Name }) => Name === name))
   assert.deepEqual(team?.StringAttributeConstraints, { MinLength: '2', MaxLength: '10' })
   assert.equal(born?.AttributeDataType, 'DateTime')
-  await page.getByRole('cell', { name: 'custom:born' }).waitFor()
+  await page.getByRole('rowheader', { name: 'custom:born' }).waitFor()
 })
 
 test('Sign-up: self-registration is switched, and the invitation stays', async () => {

@@ -51,7 +51,7 @@ test('a prefix domain is created, checked while it is typed, opened, changed and
   await assertAccessible(page)
 
   await act(page, 'Create Cognito domain')
-  const prefix = page.getByLabel('Cognito domain')
+  const prefix = page.getByRole('textbox', { name: 'Cognito domain' })
   await page.getByText('Available').waitFor()
   await prefix.fill('taken-name')
   await page.getByText('Taken').waitFor()
@@ -94,7 +94,7 @@ test('a custom domain is created beside it; its certificate and branding version
   await page.getByText('Enter your domain.').waitFor()
   await page.getByText('Enter the ARN of the certificate for your domain.').waitFor()
   await assertAccessible(page)
-  await page.getByLabel('Custom domain').fill('login.example.com')
+  await page.getByRole('textbox', { name: 'Custom domain' }).fill('login.example.com')
   await page.getByLabel('ACM certificate ARN').fill(CertificateArn)
   await page.getByRole('button', { name: 'Create domain' }).click()
   await page.getByText('Domain "login.example.com" was created.').waitFor()
@@ -132,8 +132,8 @@ test('a resource server is created with its scopes, edited and deleted', async (
   await assertAccessible(page)
   await dialog.getByLabel('Resource server name').fill('Orders')
   await dialog.getByLabel('Resource server identifier').fill('https://api.example.com')
-  await dialog.getByRole('textbox', { name: /^Scope name/ }).fill('read')
-  await dialog.getByRole('textbox', { name: /^Description/ }).fill('Read orders')
+  await dialog.getByRole('textbox', { name: /Scope name$/ }).fill('read')
+  await dialog.getByRole('textbox', { name: /Description$/ }).fill('Read orders')
   await dialog.getByRole('button', { name: 'Create resource server' }).click()
   await page.getByText('Resource server "Orders" was created.').waitFor()
   const read = { ScopeName: 'read', ScopeDescription: 'Read orders' }
@@ -149,11 +149,11 @@ test('a resource server is created with its scopes, edited and deleted', async (
   await dialog.getByLabel('Resource server name').fill('All orders')
   await dialog.getByRole('button', { name: 'Add custom scope' }).click()
   await dialog
-    .getByRole('textbox', { name: /^Scope name/ })
+    .getByRole('textbox', { name: /Scope name$/ })
     .last()
     .fill('write')
   await dialog
-    .getByRole('textbox', { name: /^Description/ })
+    .getByRole('textbox', { name: /Description$/ })
     .last()
     .fill('Write orders')
   await dialog.getByRole('button', { name: 'Save changes' }).click()

@@ -9,7 +9,6 @@ import { toSvgPath } from 'lean-qr/extras/svg'
 import type { Page } from 'playwright-core'
 import { authenticator, SmsConfiguration, wrongCode } from '#operations/mfa/mfa-fixture.ts'
 import type { OAuthPool } from '#test/clients/oauth-world.ts'
-import { codeFrom } from '#test/clients/sdk-world.ts'
 import { createTestClock } from '#test/support/harness.ts'
 import { arrival, examine, type HostedWorld, signInAddress, startHostedWorld, typePassword } from './hosted-world.ts'
 

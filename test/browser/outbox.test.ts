@@ -12,7 +12,7 @@ import { outboxOf } from '#test/clients/signed-request.ts'
 import { closedPort } from '#test/support/running-server.ts'
 import { assertAccessible } from './accessibility.ts'
 import { type ConsoleWorld, startConsoleWorld } from './console-world.ts'
-import { startPoolPerson } from './pool-person.ts'
+import { copiedText, startPoolPerson } from './pool-person.ts'
 
 let world: ConsoleWorld
 let page: Page
@@ -25,7 +25,6 @@ before(async () => {
 after(() => world.close())
 
 const SmsConfiguration = { SnsCallerArn: 'arn:aws:iam::111122223333:role/sms', ExternalId: 'x' }
-const clipboard = () => page.evaluate(() => navigator.clipboard.readText())
 
 test('messages come in by themselves, newest first, and are read as their readers see them', async () => {
   const evil = '<h1>Welcome</h1><script>parent.document.title = "x"</script><img src="https://example.com/x.png">'
@@ -67,9 +66,9 @@ test('messages come in by themselves, newest first, and are read as their reader
 
   const [sms, mail] = await outboxOf(world.server, UserPoolId)
   await page.getByRole('button', { name: 'Copy Code', exact: true }).click()
-  assert.equal(await clipboard(), sms?.Code)
+  assert.equal(await copiedText(page), sms?.Code)
   await page.getByRole('button', { name: 'Copy Temporary password', exact: true }).click()
-  assert.equal(await clipboard(), mail?.Code)
+  assert.equal(await copiedText(page), mail?.Code)
 
   await rows.first().getByRole('link').click()
   await person.heading('Message: Sign-up')

@@ -4,7 +4,7 @@ import { CreateUserPoolClientCommand, DescribeUserPoolCommand } from '@aws-sdk/c
 import type { Page } from 'playwright-core'
 import { present } from '#test/clients/sdk-world.ts'
 import { type ConsoleWorld, startConsoleWorld } from './console-world.ts'
-import { everySetting, startPoolPerson } from './pool-person.ts'
+import { copiedText, everySetting, startPoolPerson } from './pool-person.ts'
 
 let world: ConsoleWorld
 let page: Page
@@ -35,7 +35,7 @@ test('the facts of a pool, to copy', async () => {
   ] as const
   for (const [name, value] of copied) {
     await page.getByRole('button', { name: `Copy ${name}` }).click()
-    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), value)
+    assert.equal(await copiedText(page), value)
   }
   const keys = await fetch(copied[2][1])
   assert.equal(keys.status, 200)
@@ -67,8 +67,7 @@ test('code to begin with has the ids of the pool and of the app client that is p
   const code = page.getByRole('region', { name: 'Amplify' })
   await code.waitFor()
   const shown = async () => (await code.textContent()) ?? ''
-  const ids = [first, second].filter(async (id) => (await shown()).includes(id))
-  assert.ok(ids.length > 0 && (await shown()).includes(person.UserPoolId))
+  assert.ok((await shown()).includes(person.UserPoolId))
   await page.getByRole('button', { name: /^App client/ }).click()
   await page.getByRole('option', { name: /^second/ }).click()
   await code.getByText(second).waitFor()

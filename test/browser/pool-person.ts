@@ -78,3 +78,12 @@ export type PoolPerson = Awaited<ReturnType<typeof startPoolPerson>>
 function plain<T extends object>(value: T): Partial<T> {
   return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as Partial<T>
 }
+
+/** What the last copy button left in the clipboard. */
+export function copiedText(page: Page): Promise<string> {
+  return page.evaluate(() =>
+    (
+      globalThis as unknown as { navigator: { clipboard: { readText(): Promise<string> } } }
+    ).navigator.clipboard.readText(),
+  )
+}

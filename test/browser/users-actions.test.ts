@@ -1,20 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import {
-  AdminDisableUserCommand,
-  AdminInitiateAuthCommand,
-  AdminListUserSessionsCommand,
-  AssociateSoftwareTokenCommand,
-  CreateUserPoolClientCommand,
-  GetUserCommand,
-  SetUserPoolMfaConfigCommand,
-  SetUserPoolSessionConfigurationCommand,
-  SignUpCommand,
-  VerifySoftwareTokenCommand,
-} from '@aws-sdk/client-cognito-identity-provider'
+import { AdminDisableUserCommand, GetUserCommand, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
 import type { Page } from 'playwright-core'
-import { authenticator } from '#operations/mfa/mfa-fixture.ts'
-import { password, present } from '#test/clients/sdk-world.ts'
+import { password } from '#test/clients/sdk-world.ts'
 import { outboxOf } from '#test/clients/signed-request.ts'
 import { assertAccessible } from './accessibility.ts'
 import { type ConsoleWorld, startConsoleWorld } from './console-world.ts'
@@ -31,27 +19,6 @@ before(async () => {
 
 after(() => world.close())
 
-type Pool = Awaited<ReturnType<typeof startPool>>
-
-/** An app client, and a sign-in through it by a back end. */
-async function addClient({ UserPoolId }: Pool) {
-  const { UserPoolClient } = await world.sdk.send(
-    new CreateUserPoolClientCommand({
-      UserPoolId,
-      ClientName: 'app',
-      ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
-    }),
-  )
-  const ClientId = present(UserPoolClient?.ClientId)
-  const signIn = async (USERNAME: string, PASSWORD = password) => {
-    const AuthParameters = { USERNAME, PASSWORD }
-    return world.sdk.send(
-      new AdminInitiateAuthCommand({ UserPoolId, ClientId, AuthFlow: 'ADMIN_USER_PASSWORD_AUTH', AuthParameters }),
-    )
-  }
-  return { ClientId, signIn }
-}
-
 /** Why an entry of the menu cannot be chosen. The menu is closed again. */
 async function reasonAgainst(action: string): Promise<string> {
   const entry = page.getByRole('menuitem', { name: action })
@@ -65,7 +32,7 @@ async function reasonAgainst(action: string): Promise<string> {
 
 test('access is disabled and enabled, and a sign-in ended', async () => {
   const pool = await startPool(world, page)
-  const { signIn } = await addClient(pool)
+  const { signIn } = await pool.addClient()
   await pool.addUser('ana', { email: 'ana@example.com', email_verified: 'true' })
   const { AuthenticationResult } = await signIn('ana')
   const getUser = new GetUserCommand({ AccessToken: AuthenticationResult?.AccessToken })
@@ -108,7 +75,7 @@ test('access is disabled and enabled, and a sign-in ended', async () => {
 
 test('a password is set for good or for once, and a weak one refused', async () => {
   const pool = await startPool(world, page)
-  const { signIn } = await addClient(pool)
+  const { signIn } = await pool.addClient()
   await pool.addUser('ana', {}, false)
   await pool.openUser('ana')
   await pool.act('Set password')
@@ -166,7 +133,7 @@ test('an invitation is sent again by the media that are chosen, and a password r
 
 test('somebody who signed up is confirmed, and deleted after being disabled', async () => {
   const pool = await startPool(world, page)
-  const { ClientId } = await addClient(pool)
+  const { ClientId } = await pool.addClient()
   await world.sdk.send(new SignUpCommand({ ClientId, Username: 'ana', Password: password }))
   await pool.openUser('ana')
   await page.getByText('Unconfirmed').waitFor()
@@ -184,57 +151,6 @@ test('somebody who signed up is confirmed, and deleted after being disabled', as
   await pool.said('User "ana" was deleted.')
   await pool.heading('Users')
   await assert.rejects(pool.user('ana'), { name: 'UserNotFoundException' })
-})
-
-test('second factors are switched on, preferred and off, and an authenticator app removed', async () => {
-  const pool = await startPool(world, page, {
-    SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::000000000000:role/sms', ExternalId: 'x' },
-  })
-  const { UserPoolId } = pool
-  await world.sdk.send(
-    new SetUserPoolMfaConfigCommand({
-      UserPoolId,
-      MfaConfiguration: 'OPTIONAL',
-      SmsMfaConfiguration: { SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::000000000000:role/sms' } },
-      SoftwareTokenMfaConfiguration: { Enabled: true },
-    }),
-  )
-  const { signIn } = await addClient(pool)
-  await pool.addUser('ana', { phone_number: '+4915112345678' })
-  const { AuthenticationResult } = await signIn('ana')
-  const AccessToken = present(AuthenticationResult?.AccessToken)
-  const { SecretCode } = await world.sdk.send(new AssociateSoftwareTokenCommand({ AccessToken }))
-  const app = authenticator({ clock: { now: () => new Date() } }, SecretCode)
-  await world.sdk.send(new VerifySoftwareTokenCommand({ AccessToken, UserCode: app.code() }))
-
-  await pool.openUser('ana')
-  await pool.act('Update MFA configuration')
-  await pool.box('SMS message').click()
-  await pool.box('Authenticator app').click()
-  await pool.radio('Authenticator app').click()
-  await assertAccessible(page)
-  await takePictures(page, 'user-mfa')
-  await pool.agree('Save changes')
-  await page.getByText('Authenticator app (preferred)').waitFor()
-  await page.getByText('MFA active').waitFor()
-  const both = await pool.user('ana')
-  assert.deepEqual(both.UserMFASettingList, ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'])
-  assert.equal(both.PreferredMfaSetting, 'SOFTWARE_TOKEN_MFA')
-
-  await pool.act('Remove authenticator app')
-  await pool.agree('Remove authenticator app')
-  await pool.said('The authenticator app of user "ana" was removed.')
-  assert.deepEqual((await pool.user('ana')).UserMFASettingList, ['SMS_MFA'])
-
-  await pool.act('Update MFA configuration')
-  await pool.box('Authenticator app').click()
-  await pool.dialog.getByRole('button', { name: 'Save changes' }).click()
-  await page.getByText('User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA').waitFor()
-  await pool.box('Authenticator app').click()
-  await pool.box('SMS message').click()
-  await pool.agree('Save changes')
-  await page.getByText('MFA inactive').waitFor()
-  assert.equal((await pool.user('ana')).UserMFASettingList, undefined)
 })
 
 test('attributes are changed, added, removed and vouched for', async () => {
@@ -279,38 +195,4 @@ test('attributes are changed, added, removed and vouched for', async () => {
   await pool.agree('Save changes')
   const { attributes: after } = await pool.user('ana')
   assert.deepEqual([after.email, after.email_verified], ['new@example.com', 'false'])
-})
-
-test('the sessions of a user are shown and ended where the pool tracks them', async () => {
-  const pool = await startPool(world, page)
-  const { UserPoolId } = pool
-  const { signIn } = await addClient(pool)
-  await pool.addUser('ana')
-  await pool.openUser('ana')
-  await page.getByText('The user is in no group').waitFor()
-  assert.equal(await page.getByRole('heading', { name: 'Sessions' }).count(), 0)
-  await world.sdk.send(
-    new SetUserPoolSessionConfigurationCommand({
-      UserPoolId,
-      UserSessionTracking: 'ENABLED',
-      TokenSession: { MaxPerUser: 5 },
-    }),
-  )
-  for (const _ of [1, 2]) await signIn('ana')
-  const sessions = async () =>
-    (await world.sdk.send(new AdminListUserSessionsCommand({ UserPoolId, Username: 'ana' }))).Sessions ?? []
-  const [first, second] = await sessions()
-  await page.reload()
-  await page.getByRole('heading', { name: 'Sessions' }).waitFor()
-  await page.getByRole('radio', { name: `Choose session ${first?.SessionId}` }).click()
-  await takePictures(page, 'user-sessions')
-  await pool.button('End session').click()
-  await pool.dialog.waitFor()
-  await assertAccessible(page)
-  await pool.agree('End session')
-  await pool.said('The session was ended.')
-  assert.deepEqual(
-    (await sessions()).map(({ SessionId }) => SessionId),
-    [second?.SessionId],
-  )
 })

@@ -1,7 +1,9 @@
 import {
   AdminCreateUserCommand,
   AdminGetUserCommand,
+  AdminInitiateAuthCommand,
   AdminSetUserPasswordCommand,
+  CreateUserPoolClientCommand,
   CreateUserPoolCommand,
   type CreateUserPoolCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider'
@@ -62,6 +64,21 @@ export async function startPool(world: ConsoleWorld, page: Page, pool: Partial<C
       await sdk.send(new AdminCreateUserCommand({ UserPoolId, Username, UserAttributes, MessageAction: 'SUPPRESS' }))
       const set = { UserPoolId, Username, Password: password, Permanent: true }
       if (confirmed) await sdk.send(new AdminSetUserPasswordCommand(set))
+    },
+    /** An app client, and a sign-in through it by a back end. */
+    async addClient() {
+      const ExplicitAuthFlows = ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] as const
+      const { UserPoolClient } = await sdk.send(
+        new CreateUserPoolClientCommand({ UserPoolId, ClientName: 'app', ExplicitAuthFlows: [...ExplicitAuthFlows] }),
+      )
+      const ClientId = present(UserPoolClient?.ClientId)
+      const signIn = (USERNAME: string, PASSWORD = password) => {
+        const AuthParameters = { USERNAME, PASSWORD }
+        return sdk.send(
+          new AdminInitiateAuthCommand({ UserPoolId, ClientId, AuthFlow: 'ADMIN_USER_PASSWORD_AUTH', AuthParameters }),
+        )
+      }
+      return { ClientId, signIn }
     },
     /** As the API shows the user now. */
     async user(Username: string) {

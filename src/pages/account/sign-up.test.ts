@@ -67,7 +67,7 @@ test('every required attribute is asked for, with the input that suits it; custo
     },
     async (world, visitor) => {
       const { text } = await visitor.open('/signup')
-      const asked = ['name', 'given_name', 'website', 'email', 'gender', 'birthdate', 'phone_number', 'address']
+      const asked = ['name', 'given_name', 'email', 'phone_number', 'birthdate', 'gender', 'address', 'website']
       const names = asked.map((name) => `requiredAttributes[${name}]`)
       assert.deepEqual(fieldsOf(text), ['username', ...names, 'password'])
       assert.equal(typeOf(text, 'requiredAttributes[email]'), 'email')
@@ -79,12 +79,12 @@ test('every required attribute is asked for, with the input that suits it; custo
       const values = [
         'Ada L',
         'Ada',
-        'https://ada.example',
         'ada@mail.example',
-        'f',
-        '1815-12-10',
         '+1 (206) 555-0100',
+        '1815-12-10',
+        'f',
         'A\nB',
+        'https://ada.example',
       ]
       const given = Object.fromEntries(names.map((name, index) => [name, values[index] ?? '']))
       const page = await visitor.open('/signup')

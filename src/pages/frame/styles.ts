@@ -26,7 +26,8 @@ border-radius:var(--card-radius);box-shadow:var(--shadow);overflow:hidden;overfl
 .outside{inline-size:100%;max-inline-size:26rem}
 .logo{display:inline-block;max-inline-size:min(100%,350px);max-block-size:178px;vertical-align:middle}
 .content{padding:2rem}
-h1{margin:0 0 .5rem;color:var(--heading,var(--text));font-size:1.5rem;line-height:1.25;font-weight:650;letter-spacing:-.01em}
+h1{margin:0 0 .5rem;color:var(--heading,var(--text));font-size:1.5rem;line-height:1.25;font-weight:650;letter-spacing:-.01em;
+text-wrap:balance}
 p{margin:0 0 1rem}
 .content>:last-child{margin-block-end:0}
 .textDescription{color:var(--muted);margin-block-end:1.5rem}
@@ -73,7 +74,7 @@ background:var(--error-ground);color:var(--on-error,var(--error))}
 .code{font-variant-numeric:tabular-nums;letter-spacing:.15em}
 .qr{display:block;inline-size:12.5rem;max-inline-size:100%;block-size:auto;margin:0 auto 1rem;background:#fff;border-radius:.5rem}
 .secret{display:block;margin:.25rem 0 1.25rem;padding:.625rem .75rem;border:1px dashed var(--line);border-radius:var(--radius);
-font:.875rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;user-select:all}
+font:.8125rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;user-select:all}
 @media (max-width:30rem){.stage{padding:0;justify-content:flex-start;align-items:stretch;background:var(--card)}
 .card{box-shadow:none;border:0;border-radius:0;max-inline-size:none}.content{padding:1.75rem 1.25rem}.outside{padding:1rem 1.25rem 0}}
 @media (forced-colors:active){.card{border:1px solid}}

@@ -28,7 +28,6 @@ export function EmailDialog({ pool, onClose }: PoolDialogProps) {
             section="delivery"
             name="emailProvider"
             label={labels.provider}
-            help="emailProvider"
             options={[
               { value: 'ses', label: labels.ses, description: labels.sesLine },
               { value: 'cognito', label: labels.cognito, description: labels.cognitoLine },

@@ -23,6 +23,7 @@ export function EmailSection({ pool }: { readonly pool: UserPoolType }) {
       <SpaceBetween size="m">
         <KeyValuePairs
           columns={3}
+          minColumnWidth={210}
           items={[
             { label: labels.provider, value: bySes ? labels.ses : labels.cognito },
             { label: words.from, value: email.From ?? words.fromServer },

@@ -20,6 +20,7 @@ export function PasswordSection({ pool }: { readonly pool: UserPoolType }) {
     >
       <KeyValuePairs
         columns={2}
+        minColumnWidth={210}
         items={[
           { label: labels.minimumLength, value: labels.characters(String(policy.MinimumLength ?? 8)) },
           {

@@ -38,6 +38,7 @@ export function SmsSection({ pool }: { readonly pool: UserPoolType }) {
         <SpaceBetween size="m">
           <KeyValuePairs
             columns={3}
+            minColumnWidth={210}
             items={[
               { label: labels.role, value: sms.SnsCallerArn || texts.pool.none },
               { label: labels.externalId, value: sms.ExternalId || texts.pool.none },

@@ -54,6 +54,7 @@ function Details({ message }: MessageProps) {
     <Container header={<Header variant="h2">{words.details}</Header>}>
       <KeyValuePairs
         columns={3}
+        minColumnWidth={210}
         items={[
           { label: words.to, value: `${words.medium[DeliveryMedium]}: ${Destination}` },
           { label: words.user, value: Username ?? UserSub },

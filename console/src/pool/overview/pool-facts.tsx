@@ -21,6 +21,7 @@ export function PoolFacts({ pool }: { readonly pool: UserPoolType }) {
     <Container header={<Header variant="h2">{words.information}</Header>}>
       <KeyValuePairs
         columns={3}
+        minColumnWidth={210}
         items={[
           { label: words.name, value: pool.Name },
           copied(words.id, pool.Id),

@@ -27,6 +27,7 @@ export function ExtensionsSection({ pool }: { readonly pool: UserPoolType }) {
     >
       <KeyValuePairs
         columns={2}
+        minColumnWidth={210}
         items={[
           { label: words.storage, value: words.storages[extensions.PasswordStorage] },
           {

@@ -8,7 +8,6 @@ import { send } from '#api/client.ts'
 import { Tick, TileField } from '#create-pool/fields.tsx'
 import type { Choices } from '#create-pool/model/choices.ts'
 import { useWizard } from '#create-pool/wizard-context.ts'
-import { Info } from '#frame/help.tsx'
 import { SmsFields } from '#pool/authentication-methods/sms-fields.tsx'
 import { ChoicesDialog } from '#pool/edit/choices-dialog.tsx'
 import type { PoolDialogProps } from '#pool/edit/editable-section.tsx'
@@ -69,7 +68,6 @@ function Enforcement() {
       section="security"
       name="mfa"
       label={labels.enforcement}
-      help="mfaEnforcement"
       options={[
         { value: 'ON', label: labels.mfaOn, description: labels.mfaOnLine },
         { value: 'OPTIONAL', label: labels.mfaOptional, description: labels.mfaOptionalLine },
@@ -84,10 +82,10 @@ function Methods() {
   const conflict = problem('security.recovery')
   return (
     <SpaceBetween size="m">
-      <FormField label={labels.methods} info={<Info topic="mfaMethods" />} errorText={problem('security.mfaMethods')}>
+      <FormField label={labels.methods} errorText={problem('security.mfaMethods')}>
         <Tick section="security" name="mfaByApp" label={labels.byApp} description={labels.byAppLine} />
         <Tick section="security" name="mfaBySms" label={labels.bySms} description={labels.bySmsLine} />
-        <Tick section="security" name="mfaByEmail" label={labels.byEmail} description={labels.byEmailLine} />
+        <Tick section="security" name="mfaByEmail" label={labels.byEmail} description={words.byEmailLine} />
       </FormField>
       {conflict !== undefined && <Alert type="error">{conflict}</Alert>}
     </SpaceBetween>

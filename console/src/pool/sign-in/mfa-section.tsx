@@ -33,6 +33,7 @@ export function MfaSection({ pool }: { readonly pool: UserPoolType }) {
       <SpaceBetween size="m">
         <KeyValuePairs
           columns={2}
+          minColumnWidth={210}
           items={[
             { label: labels.enforcement, value: modes[mode] },
             { label: labels.methods, value: methods(mfa).join(', ') || words.noMethods },

@@ -5,7 +5,6 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 import { Radios, Tick } from '#create-pool/fields.tsx'
 import { recoveryChoices } from '#create-pool/model/choices.ts'
-import { Info } from '#frame/help.tsx'
 import { ChoicesDialog } from '#pool/edit/choices-dialog.tsx'
 import { EditableSection, type PoolDialogProps } from '#pool/edit/editable-section.tsx'
 import { mfaConfigQuery } from '#pool/edit/mfa-config.ts'
@@ -30,6 +29,7 @@ export function RecoverySection({ pool }: { readonly pool: UserPoolType }) {
     >
       <KeyValuePairs
         columns={2}
+        minColumnWidth={210}
         items={[
           { label: labels.selfService, value: selfServiceRecovery ? texts.pool.on : words.recoveryOff },
           {
@@ -54,7 +54,7 @@ function RecoveryDialog({ pool, mfa, onClose }: PoolDialogProps & { readonly mfa
     >
       {({ security }) => (
         <SpaceBetween size="l">
-          <FormField label={labels.selfService} info={<Info topic="accountRecovery" />}>
+          <FormField label={labels.selfService}>
             <Tick
               section="security"
               name="selfServiceRecovery"
@@ -67,7 +67,6 @@ function RecoveryDialog({ pool, mfa, onClose }: PoolDialogProps & { readonly mfa
               section="security"
               name="recovery"
               label={labels.delivery}
-              help="recoveryDelivery"
               options={recoveryChoices.map((value) => ({ value, label: labels.recoveries[value] }))}
             />
           )}

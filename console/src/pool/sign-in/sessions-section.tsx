@@ -46,6 +46,7 @@ export function SessionsSection({ pool }: { readonly pool: UserPoolType }) {
     >
       <KeyValuePairs
         columns={2}
+        minColumnWidth={210}
         items={[
           { label: words.tracking, value: sessions.isTracked ? texts.pool.on : texts.pool.off },
           { label: words.mostSessions, value: sessions.isTracked ? sessions.most : texts.pool.none },

@@ -40,6 +40,7 @@ function OptionsSection({ pool }: { readonly pool: UserPoolType }) {
     >
       <KeyValuePairs
         columns={2}
+        minColumnWidth={210}
         items={[
           { label: words.signInOptions, value: names.join(', ') },
           {

@@ -3,7 +3,6 @@ import FormField from '@cloudscape-design/components/form-field'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import { Tick } from '#create-pool/fields.tsx'
 import type { Choices } from '#create-pool/model/choices.ts'
-import { Info } from '#frame/help.tsx'
 import { ChoicesDialog } from '#pool/edit/choices-dialog.tsx'
 import { EditableSection } from '#pool/edit/editable-section.tsx'
 import { choicesOf } from '#pool/edit/pool-choices.ts'
@@ -31,7 +30,7 @@ export function SelfServiceSection({ pool }: { readonly pool: UserPoolType }) {
           onClose={close}
         >
           {() => (
-            <FormField label={labels.selfRegistration} info={<Info topic="selfServiceSignUp" />}>
+            <FormField label={labels.selfRegistration}>
               <Tick
                 section="signUp"
                 name="selfRegistration"

@@ -16,7 +16,6 @@ import {
   showsVerifyingChanges,
 } from '#create-pool/model/visible.ts'
 import { useWizard } from '#create-pool/wizard-context.ts'
-import { Info } from '#frame/help.tsx'
 import { Notice } from '#frame/notice.tsx'
 import { SmsFields } from '#pool/authentication-methods/sms-fields.tsx'
 import { ChoicesDialog } from '#pool/edit/choices-dialog.tsx'
@@ -42,7 +41,7 @@ export function VerificationDialog({ pool, onClose }: PoolDialogProps) {
     >
       {(choices) => (
         <SpaceBetween size="l">
-          <FormField label={labels.assisted} info={<Info topic="verification" />}>
+          <FormField label={labels.assisted}>
             <Tick
               section="signUp"
               name="sendsVerification"
@@ -55,7 +54,6 @@ export function VerificationDialog({ pool, onClose }: PoolDialogProps) {
               section="signUp"
               name="verify"
               label={labels.attributes}
-              help="attributesToVerify"
               options={verifyChoices.map((value) => ({ value, label: labels.verifies[value] }))}
             />
           ) : (
@@ -75,7 +73,7 @@ function Changes({ choices }: { readonly choices: Choices }) {
   return (
     <>
       {showsVerifyingChanges(choices) && (
-        <FormField label={labels.changes} info={<Info topic="verifyingChanges" />}>
+        <FormField label={labels.changes}>
           <Tick section="signUp" name="keepOriginal" label={labels.keep} description={labels.keepLine} />
         </FormField>
       )}

@@ -21,6 +21,7 @@ export function VerificationSection({ pool }: { readonly pool: UserPoolType }) {
     >
       <KeyValuePairs
         columns={2}
+        minColumnWidth={210}
         items={[
           { label: labels.assisted, value: signUp.sendsVerification ? texts.pool.on : words.verifyOff },
           {

@@ -14,6 +14,7 @@ export const poolSignIn = {
   },
   mfaOn: 'Require MFA',
   noMethods: 'None',
+  byEmailLine: 'A code by email. The Lite feature plan has none.',
   couldNotLoadMfa: 'The MFA settings could not be loaded',
   mfaTexts: 'Texts of the messages',
   savedMfa: 'Multi-factor authentication was saved.',
