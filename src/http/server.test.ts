@@ -5,7 +5,7 @@ import { type AddressInfo, connect } from 'node:net'
 import { test } from 'node:test'
 import { setImmediate } from 'node:timers/promises'
 import { exchange, fakeApiServer, rawCall } from './api-fixture.ts'
-import { stopServer } from './server.ts'
+import { largestBodyBytes, stopServer } from './server.ts'
 
 const input = { AccessToken: 'a.b.c' }
 const closing = 'connection: close\r\n'
