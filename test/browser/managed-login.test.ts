@@ -33,6 +33,7 @@ const newPool = () =>
   createPool(world.sdk, {
     client: {
       CallbackURLs: ['https://example.com/in'],
+      SupportedIdentityProviders: ['COGNITO'],
       AllowedOAuthFlows: ['code'],
       AllowedOAuthScopes: ['openid'],
       AllowedOAuthFlowsUserPoolClient: true,
@@ -56,9 +57,17 @@ const inPreview = (page: Page, selector: string, property: string) =>
   preview(page)
     .locator(selector)
     .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property)
+/** Waits for the message, and takes it away so that the next one is not taken for it. */
+async function seeFlash(page: Page, text: string): Promise<void> {
+  const message = page.getByText(text)
+  await message.waitFor()
+  await page.getByRole('button', { name: 'Dismiss' }).first().click()
+  await message.waitFor({ state: 'detached' })
+}
+
 async function save(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Save changes' }).click()
-  await page.getByText('The style was saved.').waitFor()
+  await seeFlash(page, 'The style was saved.')
 }
 
 test('a style is created for an app client that has none, and deleted', async () => {
@@ -254,6 +263,9 @@ const classicOf = async (UserPoolId: string, ClientId: string) =>
 test('classic settings: a style sheet and a logo for all app clients, and for one', async () => {
   const { poolId, clientId } = await newPool()
   const page = await open(poolId, '?tab=classic')
+  await page.getByText('Classic settings need a domain, and this user pool has none yet.').waitFor()
+  await world.sdk.send(new CreateUserPoolDomainCommand({ UserPoolId: poolId, Domain: 'classic-settings' }))
+  await page.reload()
   const css = page.getByRole('textbox', { name: 'CSS' })
   await css.fill('body { color: red }')
   await page.getByRole('button', { name: 'Save changes' }).click()
@@ -268,7 +280,7 @@ test('classic settings: a style sheet and a logo for all app clients, and for on
   await page.getByLabel('Choose file: Logo').setInputFiles(png('logo.png'))
   await page.getByRole('img', { name: 'The current logo' }).waitFor()
   await page.getByRole('button', { name: 'Save changes' }).click()
-  await page.getByText('The classic settings were saved.').waitFor()
+  await seeFlash(page, 'The classic settings were saved.')
   const all = await classicOf(poolId, 'ALL')
   assert.match(present(all.CSS), /\.submitButton-customizable:hover/)
   assert.ok(all.ImageUrl)
@@ -276,7 +288,7 @@ test('classic settings: a style sheet and a logo for all app clients, and for on
   // The style sheet alone: the logo stays.
   await css.fill('.label-customizable { color: #123456 }')
   await page.getByRole('button', { name: 'Save changes' }).click()
-  await page.getByText('The classic settings were saved.').nth(1).waitFor()
+  await seeFlash(page, 'The classic settings were saved.')
   const changed = await classicOf(poolId, 'ALL')
   assert.equal(changed.CSS, '.label-customizable { color: #123456 }')
   assert.equal(present(changed.ImageUrl), all.ImageUrl)
@@ -291,7 +303,7 @@ test('classic settings: a style sheet and a logo for all app clients, and for on
   await page.getByRole('button', { name: 'Remove the logo' }).click()
   await css.fill('.label-customizable { color: #654321 }')
   await page.getByRole('button', { name: 'Save changes' }).click()
-  await page.getByText('The classic settings were saved.').nth(2).waitFor()
+  await seeFlash(page, 'The classic settings were saved.')
   const own = await classicOf(poolId, clientId)
   assert.deepEqual(
     [own.ClientId, own.CSS, own.ImageUrl],

@@ -42,8 +42,8 @@ export type OAuthServer = {
 export type OAuthPoolOptions = {
   readonly pool?: Partial<CreateUserPoolCommandInput>
   readonly client?: Partial<CreateUserPoolClientCommandInput>
-  /** Without one the pool is reached below the public URL alone. */
-  readonly domain?: false
+  /** The branding version of the domain; without a domain the pool is reached below the public URL alone. */
+  readonly domain?: 1 | 2 | false
 }
 
 /** Where nobody listens: for clients that read the address themselves. */
@@ -91,10 +91,11 @@ export async function startOAuthServer(options: RunningServerOptions = {}): Prom
     sdk,
     fetch: (address, init) => localFetch(address, init, trusted),
     createClient,
-    async createPool({ pool, client, domain } = {}) {
+    async createPool({ pool, client, domain = 1 } = {}) {
       const { poolId } = await createPool(sdk, { ...(pool && { pool }) })
       const Domain = `people-${++pools}`
-      if (domain !== false) await sdk.send(new CreateUserPoolDomainCommand({ UserPoolId: poolId, Domain }))
+      const hosted = { UserPoolId: poolId, Domain, ManagedLoginVersion: Number(domain) }
+      if (domain !== false) await sdk.send(new CreateUserPoolDomainCommand(hosted))
       const Scopes = ['read', 'write'].map((ScopeName) => ({ ScopeName, ScopeDescription: ScopeName }))
       await sdk.send(
         new CreateResourceServerCommand({ UserPoolId: poolId, Identifier: 'photos', Name: 'Photos', Scopes }),

@@ -77,5 +77,6 @@ background:var(--error-ground);color:var(--on-error,var(--error))}
 font:.8125rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;user-select:all}
 @media (max-width:30rem){.stage{padding:0;justify-content:flex-start;align-items:stretch;background:var(--card)}
 .card{box-shadow:none;border:0;border-radius:0;max-inline-size:none}.content{padding:1.75rem 1.25rem}.outside{padding:1rem 1.25rem 0}}
+@media (min-width:60rem){.x-start .stage,.x-end .stage{padding-inline:7vw}}
 @media (forced-colors:active){.card{border:1px solid}}
 `

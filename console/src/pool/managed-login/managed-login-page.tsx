@@ -66,7 +66,7 @@ function LoginTabs({ pool }: { readonly pool: UserPoolType }) {
           content: (
             <SpaceBetween size="l">
               <DomainNote pool={pool} isFor="classic" />
-              <ClassicTab poolId={poolId} />
+              {(pool.Domain || pool.CustomDomain) && <ClassicTab poolId={poolId} />}
             </SpaceBetween>
           ),
         },
@@ -83,7 +83,9 @@ function DomainNote({ pool, isFor }: { readonly pool: UserPoolType; readonly isF
   const isManaged = data?.ManagedLoginVersion === managedVersion
   const line =
     domain === undefined
-      ? isFor === 'managed' && words.noDomain
+      ? isFor === 'managed'
+        ? words.noDomain
+        : words.classicNeedsDomain
       : data && isManaged !== (isFor === 'managed') && (isManaged ? words.managedDomain : words.classicDomain)
   if (!line) return null
   return (

@@ -1,3 +1,4 @@
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import { texts } from '#texts/texts.ts'
 import type { Texts } from './template-drafts.ts'
 import { MessageField, SubjectField } from './text-fields.tsx'
@@ -17,7 +18,7 @@ export type MailAndSmsFieldsProps = TextsForm<Texts> & {
 export function MailAndSmsFields(props: MailAndSmsFieldsProps) {
   const { draft, set, problems, mailLine, smsLine, hasMail = true, hasSms = true } = props
   return (
-    <>
+    <SpaceBetween size="l">
       {hasMail && (
         <>
           <SubjectField
@@ -47,6 +48,6 @@ export function MailAndSmsFields(props: MailAndSmsFieldsProps) {
           onChange={(sms) => set({ sms })}
         />
       )}
-    </>
+    </SpaceBetween>
   )
 }

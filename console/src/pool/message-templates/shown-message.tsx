@@ -19,7 +19,7 @@ export function ShownMail({ title, subject, message, sample }: ShownMailProps) {
   return (
     <SpaceBetween size="xs">
       <Box variant="awsui-key-label">{title}</Box>
-      <Box fontWeight="bold">{previewOf(subject, sample)}</Box>
+      <Box>{words.subjectIs(previewOf(subject, sample))}</Box>
       <EmailFrame title={words.previewOf(title)} html={previewOf(message, sample)} />
     </SpaceBetween>
   )

@@ -1,5 +1,6 @@
 import FormField from '@cloudscape-design/components/form-field'
 import RadioGroup from '@cloudscape-design/components/radio-group'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { PoolDialogProps } from '#pool/edit/editable-section.tsx'
 import { changeUserPool } from '#pool/user-pool.ts'
 import { texts } from '#texts/texts.ts'
@@ -60,7 +61,7 @@ function OptionField({ draft, set }: Form) {
 
 function LinkFields({ draft, set, problems }: Form) {
   return (
-    <>
+    <SpaceBetween size="l">
       <SubjectField
         label={words.linkSubject}
         value={draft.linkSubject}
@@ -76,13 +77,13 @@ function LinkFields({ draft, set, problems }: Form) {
         problem={problems.linkMessage}
         onChange={(linkMessage) => set({ linkMessage })}
       />
-    </>
+    </SpaceBetween>
   )
 }
 
 function CodeFields({ draft, set, problems }: Form) {
   return (
-    <>
+    <SpaceBetween size="l">
       <SubjectField
         label={words.subject}
         value={draft.subject}
@@ -106,13 +107,13 @@ function CodeFields({ draft, set, problems }: Form) {
         problem={problems.sms}
         onChange={(sms) => set({ sms })}
       />
-    </>
+    </SpaceBetween>
   )
 }
 
 function Preview(draft: VerificationDraft) {
   return (
-    <>
+    <SpaceBetween size="l">
       {draft.option === 'CONFIRM_WITH_LINK' && (
         <ShownMail
           title={words.emailByLink}
@@ -123,6 +124,6 @@ function Preview(draft: VerificationDraft) {
       )}
       <ShownMail title={words.emailByCode} subject={draft.subject} message={draft.message} sample={sampleValues} />
       <ShownSms text={draft.sms} sample={sampleValues} />
-    </>
+    </SpaceBetween>
   )
 }

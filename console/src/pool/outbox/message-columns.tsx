@@ -19,14 +19,14 @@ export function messageColumns(poolId: string): readonly TableProps.ColumnDefini
       ),
     },
     {
-      id: 'to',
-      header: words.to,
-      cell: ({ DeliveryMedium, Destination }) => `${words.medium[DeliveryMedium]}: ${Destination}`,
-    },
-    {
       id: 'code',
       header: words.code,
       cell: ({ Code, Kind }) => (Code ? <CopyValue name={codeName(Kind)} value={Code} /> : texts.pool.none),
+    },
+    {
+      id: 'to',
+      header: words.to,
+      cell: ({ DeliveryMedium, Destination }) => `${words.medium[DeliveryMedium]}: ${Destination}`,
     },
     {
       id: 'status',

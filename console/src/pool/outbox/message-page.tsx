@@ -1,3 +1,4 @@
+import Alert from '@cloudscape-design/components/alert'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
@@ -8,7 +9,6 @@ import { CopyValue } from '#frame/copy-value.tsx'
 import { dateText } from '#frame/dates.ts'
 import { FailureAlert } from '#frame/failure-text.tsx'
 import { Loading } from '#frame/loading.tsx'
-import { Notice } from '#frame/notice.tsx'
 import { Page } from '#frame/page.tsx'
 import { EmailFrame } from '#pool/message-templates/email-frame.tsx'
 import { SmsBubble } from '#pool/message-templates/sms-bubble.tsx'
@@ -82,7 +82,7 @@ function Details({ message }: MessageProps) {
 }
 
 function Text({ message: { Body, DeliveryMedium, Subject = '' } }: MessageProps) {
-  if (Body === undefined) return <Notice type="info">{words.hidden}</Notice>
+  if (Body === undefined) return <Alert type="info">{words.hidden}</Alert>
   if (DeliveryMedium === 'SMS')
     return (
       <Container header={<Header variant="h2">{words.medium.SMS}</Header>}>

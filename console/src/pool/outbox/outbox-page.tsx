@@ -34,6 +34,7 @@ export function OutboxPage() {
           variant="full-page"
           items={data?.Messages ?? []}
           trackBy="MessageId"
+          wrapLines
           loading={isPending}
           loadingText={texts.frame.loading}
           columnDefinitions={messageColumns(poolId)}

@@ -9,6 +9,7 @@ export const managedLogin = {
   managedDomain:
     'The domain of this user pool has the branding version Managed login: these settings count for Hosted UI (classic).',
   noDomain: 'This user pool has no domain yet. Styles count for a domain with the branding version Managed login.',
+  classicNeedsDomain: 'Classic settings need a domain, and this user pool has none yet.',
   toDomain: 'Go to Domain',
   styles: {
     title: 'Styles',

@@ -21,6 +21,7 @@ export const messageTemplates = {
   emailByLink: 'Email with a link',
   sms: 'SMS',
   subject: 'Email subject',
+  subjectIs: (subject: string) => `Subject: ${subject}`,
   message: 'Email message',
   smsMessage: 'SMS message',
   linkSubject: 'Subject of the email with a link',

@@ -39,5 +39,4 @@ export const outbox = {
   preview: (subject: string) => `Email: ${subject}`,
   hidden:
     'This message is delivered by a server, so that only its recipient can read it. Its text and its code are not shown here.',
-  delivered: 'Messages that are delivered by a server are listed without their text and code.',
 }

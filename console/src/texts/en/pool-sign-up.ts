@@ -21,7 +21,6 @@ export const poolSignUp = {
   exists: 'The user pool has a custom attribute of this name.',
   atLeastOne: 'Add at least one attribute.',
   more: (count: number) => `You can add ${count} more.`,
-  row: (label: string, index: number) => `${label} of attribute ${index}`,
   added: (names: string) => `Custom attributes were added: ${names}.`,
   savedSelfService: 'Self-service sign-up was saved.',
 }

@@ -67,7 +67,6 @@ export const settings = {
   rates: 'Rate limits',
   ratesLine: 'Requests a second that this user pool takes.',
   ratesDefault: 'The defaults of this server',
-  rateField: 'Requests a second',
   rateNames: {
     UserAuthentication: 'Sign-in and challenges',
     UserCreation: 'Sign-up and creation of users',
