@@ -233,8 +233,8 @@ test('editing changes what was changed and nothing else', async () => {
     },
     {
       rotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 },
-      flows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_ADMIN_USER_PASSWORD_AUTH'],
-      access: [90, 'minutes'],
+      flows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_PASSWORD_AUTH', 'ALLOW_ADMIN_USER_PASSWORD_AUTH'],
+      access: [30, 'minutes'],
       callbacks: ['myapp://in'],
       oauth: [['code'], ['openid', 'api/read'], true],
       providers: ['COGNITO'],

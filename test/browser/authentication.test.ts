@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { assertAccessible } from './accessibility.ts'
 import { type ConsoleWorld, startConsoleWorld } from './console-world.ts'
 import { everySetting, startPoolPerson } from './pool-person.ts'
 
@@ -29,7 +28,7 @@ test('Email: from SES to Cognito and back', async () => {
   await person.field('FROM email address - optional').fill('nobody')
   await person.save()
   await person.dialog.getByText('Enter an email address, such as no-reply@example.com.').waitFor()
-  await assertAccessible(page)
+  await person.accessible()
   await person.field('FROM email address - optional').fill('hello@example.org')
   await person.field('FROM sender name - optional').fill('Hello')
   await person.saved('The email settings were saved.')
@@ -100,7 +99,7 @@ test('Password policy: own requirements, the defaults, and the history', async (
   await person.box('Contains at least 1 number').click()
   await person.field('Prevent use of previous passwords').fill('25')
   await person.dialog.getByText('Enter a whole number from 0 to 24.').waitFor()
-  await assertAccessible(page)
+  await person.accessible()
   assert.ok(await person.button('Save changes').isDisabled())
   await person.field('Prevent use of previous passwords').fill('24')
   await person.saved('The password policy was saved.')
@@ -134,5 +133,5 @@ test('the history is refused in the words of the API to a pool of the Lite plan'
   await person.save()
   await person.dialog.getByText('LITE pricing tier configured: Password History').waitFor()
   await person.dialog.getByText(/^FeatureUnavailableInTierException, request ID/).waitFor()
-  await assertAccessible(page)
+  await person.accessible()
 })

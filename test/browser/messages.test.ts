@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { SetUserPoolMfaConfigCommand } from '@aws-sdk/client-cognito-identity-provider'
 import type { Page } from 'playwright-core'
-import { assertAccessible } from './accessibility.ts'
 import { type ConsoleWorld, startConsoleWorld } from './console-world.ts'
 import { everySetting, startPoolPerson } from './pool-person.ts'
 
@@ -39,7 +38,7 @@ test('Verification message: by code and by link, checked while it is written, sh
   await person.field('Email with a link').fill('{##Yes##}')
   await person.field('SMS message').fill(`{####}${'a'.repeat(135)}`)
   await person.dialog.getByText('This text is too long.').waitFor()
-  await assertAccessible(page)
+  await person.accessible()
   await person.field('SMS message').fill('')
   await person.radio('Code').click()
   await person.saved('Verification message: the texts were saved.')

@@ -23,6 +23,11 @@ export async function startPoolPerson(world: ConsoleWorld, page: Page, pool: Par
   const UserPoolId = present(UserPool?.Id)
   const dialog = page.getByRole('dialog')
   const describe = async () => present((await sdk.send(new DescribeUserPoolCommand({ UserPoolId }))).UserPool)
+  /** From its beginning: to axe, what was scrolled out of a dialog is a label that nobody sees. */
+  const accessible = async () => {
+    if (await dialog.isVisible()) await dialog.getByRole('heading').first().scrollIntoViewIfNeeded()
+    await assertAccessible(page)
+  }
   return {
     UserPoolId,
     dialog,
@@ -58,9 +63,10 @@ export async function startPoolPerson(world: ConsoleWorld, page: Page, pool: Par
       await dialog.waitFor({ state: 'detached' })
     },
     said: (sentence: string | RegExp) => page.getByText(sentence).first().waitFor(),
+    accessible,
     /** Looks at the page or the dialog in every way that counts. */
     async look(name: string) {
-      await assertAccessible(page)
+      await accessible()
       await takePictures(page, name)
     },
     /** Asserts that what was done changed these settings, and reset no other. */

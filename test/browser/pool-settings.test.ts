@@ -31,7 +31,7 @@ test('the feature plan is compared, refused in the words of the API with the req
     .getByText('The following features need to be disabled for the LITE pricing tier configured')
     .waitFor()
   await person.dialog.getByText(/^FeatureUnavailableInTierException, request ID/).waitFor()
-  await assertAccessible(page)
+  await person.accessible()
   await person.changes(was, {})
   await person.cancel()
 
@@ -70,7 +70,7 @@ test('tags are added, changed and taken away', async () => {
   await person.button('Add new tag').click()
   await person.save()
   await person.dialog.getByText('Enter a key.').waitFor()
-  await assertAccessible(page)
+  await person.accessible()
   await person.cell('Key', 1).fill('aws:cost')
   await person.dialog.getByText('A key can’t start with aws:.').waitFor()
   await person.cell('Key', 1).fill('cost')

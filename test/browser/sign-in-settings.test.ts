@@ -5,7 +5,6 @@ import {
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import type { Page } from 'playwright-core'
-import { assertAccessible } from './accessibility.ts'
 import { type ConsoleWorld, startConsoleWorld } from './console-world.ts'
 import { everySetting, startPoolPerson } from './pool-person.ts'
 
@@ -46,7 +45,7 @@ test('MFA: methods and texts are set, one alone is refused beside the recovery t
   await person.dialog.getByText('The text needs {####}, where the code goes.').waitFor()
   assert.ok(await person.button('Save changes').isDisabled())
   await person.field('SMS message').fill('Your code: {####}')
-  await assertAccessible(page)
+  await person.accessible()
   await person.saved('Multi-factor authentication was saved.')
   await person.said('Authenticator apps, SMS message')
   await person.changes(was, { MfaConfiguration: 'OPTIONAL', SmsAuthenticationMessage: 'Your code: {####}' })
@@ -73,7 +72,7 @@ test('MFA by SMS in a pool that never sent any sets up the sender too, with emai
   await person.field('IAM role ARN').fill('arn:aws:iam::111122223333:role/sms')
   await person.button('Texts of the messages').click()
   await person.field('Email subject').fill('Sign in')
-  await assertAccessible(page)
+  await person.accessible()
   await person.saved('Multi-factor authentication was saved.')
   const mfa = await person.mfa()
   assert.equal(mfa.MfaConfiguration, 'ON')

@@ -47,7 +47,7 @@ function environmentFor(accessKey?: RunningServer['accessKey']): NodeJS.ProcessE
   return {
     ...Object.fromEntries(inherited),
     CHECKPOINT_DISABLE: '1',
-    // Each command builds the schema of the whole provider, several times. Without this, half of its time is garbage collection.
+    // Each command builds the schema of the whole provider several times, and would spend a third of its time collecting garbage.
     GOGC: '400',
     NO_PROXY: '127.0.0.1,localhost',
     TF_CLI_CONFIG_FILE: devNull,

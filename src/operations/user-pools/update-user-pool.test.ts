@@ -97,7 +97,8 @@ describe('UpdateUserPool', () => {
 
   test('replaces all tags by those that are given, be it none', async () => {
     const UserPoolId = await create({ UserPoolTags: { team: 'identity', stage: 'test' } })
-    for (const UserPoolTags of [{ team: 'people' }, {}]) {
+    const replacements: readonly Record<string, string>[] = [{ team: 'people' }, {}]
+    for (const UserPoolTags of replacements) {
       await update(UserPoolId, { UserPoolTags })
       assert.deepEqual((await describePool(UserPoolId)).UserPoolTags, UserPoolTags)
     }

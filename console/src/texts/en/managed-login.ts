@@ -65,7 +65,6 @@ export const managedLogin = {
     radius: 'Corner radius',
     radiusLine: 'In pixels, of buttons, inputs, alerts and the form.',
     radiusWrong: 'Enter a whole number from 0 to 100.',
-    pixels: 'pixels',
     position: 'Form position',
     positions: { START: 'Left', CENTER: 'Centre', END: 'Right' },
     colors: 'Colours',

@@ -20,10 +20,10 @@ const leastContrast = 4.5
 export function ColorFields({ draft }: { readonly draft: Draft }) {
   const display = valueAt(draft.settings, 'categories.global.colorSchemeMode')
   return (
-    <>
+    <SpaceBetween size="l">
       {display !== 'DARK' && <ColorsOfMode draft={draft} mode="light" />}
       {display !== 'LIGHT' && <ColorsOfMode draft={draft} mode="dark" />}
-    </>
+    </SpaceBetween>
   )
 }
 

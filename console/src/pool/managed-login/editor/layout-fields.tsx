@@ -90,12 +90,7 @@ function RadiusField({ draft }: { readonly draft: Draft }) {
     draft.setPatch(radiusPaths.reduce((patch, path) => withValue(patch, path, radius), draft.patch))
   }
   return (
-    <FormField
-      label={words.radius}
-      description={words.radiusLine}
-      errorText={typed !== undefined && words.radiusWrong}
-      secondaryControl={words.pixels}
-    >
+    <FormField label={words.radius} description={words.radiusLine} errorText={typed !== undefined && words.radiusWrong}>
       <Input
         value={typed ?? String(valueAt(draft.settings, radiusPaths[0]))}
         inputMode="numeric"
