@@ -145,26 +145,28 @@ test('CVE-2026-1486: a client that the provider is taken from lets nobody in, wh
   assert.equal(await silently(page, { client_id: clientId }), 'invalid_request')
 })
 
-test('a form of another site is refused, with whatever cookies the browser has', async () => {
-  const { context, page } = await signedIn()
-  const target = signInAddress(world, pool).replace('/oauth2/authorize?', '/login?')
-  await page.goto(target)
-  const csrf = await page.locator('[name=_csrf]').first().inputValue()
-  const evil = await context.newPage()
-  await evil.route('http://evil.localhost:1/', (route) =>
-    route.fulfill({
-      contentType: 'text/html',
-      body: `<!doctype html><form method="post" action="${target.replaceAll('&', '&amp;')}"><input name="_csrf" value="${csrf}">
+// A neighbour is the same site to browsers, which send it the cookies.
+for (const host of ['evil.localhost:1', 'evil.auth.us-east-1.localhost:1'])
+  test(`a form on ${host} is refused, with whatever cookies and token the browser has`, async () => {
+    const { context, page } = await signedIn()
+    const target = signInAddress(world, pool).replace('/oauth2/authorize?', '/login?')
+    await page.goto(target)
+    const csrf = await page.locator('[name=_csrf]').first().inputValue()
+    const evil = await context.newPage()
+    await evil.route(`http://${host}/`, (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: `<!doctype html><form method="post" action="${target.replaceAll('&', '&amp;')}"><input name="_csrf" value="${csrf}">
 <input name="username" value="person1"><input name="password" value="x"><button>Win</button></form>`,
-    }),
-  )
-  await evil.goto('http://evil.localhost:1/')
-  const answer = evil.waitForResponse((response) => response.request().method() === 'POST')
-  await evil.getByRole('button', { name: 'Win' }).click()
-  assert.equal((await answer).status(), 403)
-  await evil.getByText('We could not make sure that this form came from you.').waitFor()
-  await examine(evil, 'forged')
-})
+      }),
+    )
+    await evil.goto(`http://${host}/`)
+    const answer = evil.waitForResponse((response) => response.request().method() === 'POST')
+    await evil.getByRole('button', { name: 'Win' }).click()
+    assert.equal((await answer).status(), 403)
+    await evil.getByText('We could not make sure that this form came from you.').waitFor()
+    await examine(evil, 'forged')
+  })
 
 test('a page is in no frame', async () => {
   const page = await (await world.newContext()).newPage()

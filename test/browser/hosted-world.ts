@@ -39,42 +39,45 @@ export type HostedWorldOptions = Omit<RunningServerOptions, 'smtpUrl'> & {
 
 /** The whole server with real mail, an app on another port to come back to, and a real Chromium. */
 export async function startHostedWorld({ script, ...options }: HostedWorldOptions = {}): Promise<HostedWorld> {
-  const mail = await startMailServer()
-  const app = await startCallbackApp(script)
-  const sms = {
-    LIFEGUARD_SMS_WEBHOOK_URL: `${app.origin}/sms`,
-    LIFEGUARD_SMS_WEBHOOK_SECRET: randomBytes(32).toString('hex'),
-  }
-  const oauth = await startOAuthServer({ ...options, smtpUrl: mail.url, settings: { ...sms, ...options.settings } })
-  const browser = await launchChromium()
-  const [callback, signedOut] = [`${app.origin}/back`, `${app.origin}/bye`]
-  const leadingBack = { CallbackURLs: [callback], LogoutURLs: [signedOut] }
-  const contexts: BrowserContext[] = []
-  return {
-    ...oauth,
-    mail,
-    app,
-    callback,
-    signedOut,
-    createPool: (made: OAuthPoolOptions = {}) =>
-      oauth.createPool({ ...made, client: { ...leadingBack, ...made.client } }),
-    createClient: (poolId, client) => oauth.createClient(poolId, { ...leadingBack, ...client }),
-    newContext: (more) => newContext(browser, contexts, more),
-    async close() {
-      await Promise.all(contexts.map((context) => context.close()))
-      await browser.close()
-      await oauth.close()
-      await app.close()
-      await mail.close()
-    },
+  const started = new AsyncDisposableStack()
+  try {
+    const mail = await startMailServer()
+    started.defer(() => mail.close())
+    const app = await startCallbackApp(script)
+    started.defer(() => app.close())
+    const sms = {
+      LIFEGUARD_SMS_WEBHOOK_URL: `${app.origin}/sms`,
+      LIFEGUARD_SMS_WEBHOOK_SECRET: randomBytes(32).toString('hex'),
+    }
+    const oauth = await startOAuthServer({ ...options, smtpUrl: mail.url, settings: { ...sms, ...options.settings } })
+    started.defer(() => oauth.close())
+    const browser = await launchChromium()
+    started.defer(() => browser.close())
+    return {
+      ...leadingBackTo(app, oauth),
+      mail,
+      newContext: (more) => newContext(browser, more),
+      close: () => started.disposeAsync(),
+    }
+  } catch (error) {
+    // Else what did start would keep the process alive.
+    await started.disposeAsync()
+    throw error
   }
 }
 
-async function newContext(
-  browser: Browser,
-  contexts: BrowserContext[],
-  more: BrowserContextOptions = {},
-): Promise<BrowserContext> {
+/** The server's own ways to make pools and clients, whose users come back to the app. */
+function leadingBackTo(app: CallbackApp, oauth: OAuthServer) {
+  const [callback, signedOut] = [`${app.origin}/back`, `${app.origin}/bye`]
+  const urls = { CallbackURLs: [callback], LogoutURLs: [signedOut] }
+  const createPool: OAuthServer['createPool'] = (made: OAuthPoolOptions = {}) =>
+    oauth.createPool({ ...made, client: { ...urls, ...made.client } })
+  const createClient: OAuthServer['createClient'] = (poolId, client) =>
+    oauth.createClient(poolId, { ...urls, ...client })
+  return { ...oauth, app, callback, signedOut, createPool, createClient }
+}
+
+async function newContext(browser: Browser, more: BrowserContextOptions = {}): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     locale: 'en-US',
@@ -83,7 +86,6 @@ async function newContext(
     ...more,
   })
   context.setDefaultTimeout(20_000)
-  contexts.push(context)
   return context
 }
 

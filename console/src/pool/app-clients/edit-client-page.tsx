@@ -115,7 +115,7 @@ function EditClientForm({ client, schema, customScopes }: EditClientFormProps) {
           <Container header={<Header variant="h2">{words.lifetimes}</Header>}>
             <LifetimeFields {...section} />
           </Container>
-          <Container header={<Header variant="h2">{words.security}</Header>}>
+          <Container>
             <SecurityFields {...section} />
           </Container>
           <Container header={<Header variant="h2">{texts.appClients.fields.loginPages}</Header>}>

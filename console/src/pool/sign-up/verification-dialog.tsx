@@ -70,13 +70,12 @@ export function VerificationDialog({ pool, onClose }: PoolDialogProps) {
 function Changes({ choices }: { readonly choices: Choices }) {
   const { set } = useWizard()
   const live = liveKeepOriginalChoices(choices)
+  if (!showsVerifyingChanges(choices)) return null
   return (
-    <>
-      {showsVerifyingChanges(choices) && (
-        <FormField label={labels.changes}>
-          <Tick section="signUp" name="keepOriginal" label={labels.keep} description={labels.keepLine} />
-        </FormField>
-      )}
+    <SpaceBetween size="l">
+      <FormField label={labels.changes}>
+        <Tick section="signUp" name="keepOriginal" label={labels.keep} description={labels.keepLine} />
+      </FormField>
       {showsKeepOriginalChoices(choices) && (
         <FormField label={labels.active}>
           <RadioGroup
@@ -90,6 +89,6 @@ function Changes({ choices }: { readonly choices: Choices }) {
           />
         </FormField>
       )}
-    </>
+    </SpaceBetween>
   )
 }

@@ -36,8 +36,6 @@ export const appClients = {
     serverNote:
       'Machine-to-machine apps need a scope. This user pool has no resource server yet, so one named below is made along with the app client.',
     serverScope: (scope: string) => `Scope: ${scope}`,
-    serverLeft: (identifier: string) =>
-      `The resource server "${identifier}" was made. Choose "Create app client" again to go on.`,
     cancel: 'Cancel',
     hasProblems: 'Correct what is marked, also under Advanced app client settings.',
   },
@@ -49,7 +47,6 @@ export const appClients = {
     hasProblems: 'Correct what is marked on this page.',
     general: 'App client',
     lifetimes: 'Token lifetimes',
-    security: 'Advanced security configurations',
   },
   information: {
     title: 'App client information',
@@ -104,7 +101,6 @@ export const appClients = {
     openIdNote: 'Requires OpenID to be selected',
     implicitWarning: 'Tokens in an address end up in histories and logs. Prefer the authorization code grant.',
     machineLine: 'Machines without users. Needs a client secret and custom scopes, and no other grant type.',
-    secretStays: 'Whether an app client has a secret is chosen when it is made.',
   },
   tabs: {
     guide: 'Quick setup guide',

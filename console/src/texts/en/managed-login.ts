@@ -95,7 +95,6 @@ export const managedLogin = {
     choose: 'Choose file',
     replace: 'Choose another file',
     noImage: 'No image yet.',
-    saves: 'Saved with the style.',
     tooLarge: 'An image has at most 1 MB.',
     tooMuch: 'All images of one change have at most 1.5 MB together. Save some of them first.',
     wrongType: 'Choose a PNG, JPEG, SVG or WebP file.',

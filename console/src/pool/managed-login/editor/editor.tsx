@@ -31,6 +31,7 @@ export function Editor({ own, complete }: EditorProps) {
   return (
     <SpaceBetween size="m">
       <div className="style-editor">
+        <Preview settings={draft.settings} images={draft.images} />
         <Tabs
           ariaLabel={words.tabs.quick}
           onChange={draft.forgetTyped}
@@ -43,7 +44,6 @@ export function Editor({ own, complete }: EditorProps) {
             },
           ]}
         />
-        <Preview settings={draft.settings} images={draft.images} />
       </div>
       {error !== undefined && <FailureAlert what={words.couldNotSave} error={error} />}
       {draft.isChanged && <Notice type="info">{words.unsaved}</Notice>}
