@@ -67,9 +67,6 @@ export const wizardProblems = {
   clientCredentialsNeedSecret: 'Client credentials need a client secret.',
   clientCredentialsNeedScope:
     'Client credentials need scopes of a resource server, and a new user pool has none. Add such an app client later, or use Quick setup.',
-  clientCredentialsOwnScopes: 'Client credentials are for custom scopes only. Take the OpenID Connect scopes away.',
-  customScopeMissing: 'Choose at least one custom scope.',
-  graceSecondsWrong: 'Enter a whole number of seconds from {least} to {most}.',
   scopeMissing: 'Choose at least one scope.',
   scopeNeedsOpenId: 'Email, Phone and Profile require OpenID to be selected.',
   nothingReadable: 'Leave at least one attribute readable.',

@@ -1,8 +1,13 @@
+import { type ClientProblemKey, clientProblems } from '#texts/client-problems.ts'
 import { type WizardProblemKey, wizardProblems } from '#texts/wizard-problems.ts'
+
+const sentences = { ...wizardProblems, ...clientProblems }
+
+export type ProblemKey = WizardProblemKey | ClientProblemKey
 
 /** What is wrong with one field: a sentence of the catalogue and the values that stand in it. */
 export type Problem = {
-  readonly key: WizardProblemKey
+  readonly key: ProblemKey
   readonly values?: Readonly<Record<string, string | number>>
 }
 
@@ -12,7 +17,7 @@ export type Problems = Readonly<Record<string, Problem>>
 /** A field with what is wrong with it, if anything is. */
 export type Finding = readonly [path: string, problem: Problem | undefined]
 
-export function problem(key: WizardProblemKey, values?: Problem['values']): Problem {
+export function problem(key: ProblemKey, values?: Problem['values']): Problem {
   return values ? { key, values } : { key }
 }
 
@@ -24,5 +29,5 @@ export function problemsIn(findings: readonly Finding[]): Problems {
 }
 
 export function sentenceOf({ key, values = {} }: Problem): string {
-  return wizardProblems[key].replaceAll(/\{(\w+)\}/g, (placeholder, name) => String(values[name] ?? placeholder))
+  return sentences[key].replaceAll(/\{(\w+)\}/g, (placeholder, name) => String(values[name] ?? placeholder))
 }

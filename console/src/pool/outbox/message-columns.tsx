@@ -20,6 +20,7 @@ export function messageColumns(poolId: string): readonly TableProps.ColumnDefini
     },
     {
       id: 'code',
+      minWidth: 180,
       header: words.code,
       cell: ({ Code, Kind }) => (Code ? <CopyValue name={codeName(Kind)} value={Code} /> : texts.pool.none),
     },
@@ -30,6 +31,7 @@ export function messageColumns(poolId: string): readonly TableProps.ColumnDefini
     },
     {
       id: 'status',
+      minWidth: 120,
       header: words.status,
       cell: ({ Status, Problem }) => (
         <>

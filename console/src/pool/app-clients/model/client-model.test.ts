@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { SchemaAttributeType, UserPoolClientType } from '@aws-sdk/client-cognito-identity-provider'
+import { clientProblems } from '#texts/client-problems.ts'
 import { type ClientForm, formOfClient } from './client-form.ts'
 import { clientFormProblems } from './client-form-problems.ts'
 import { createInputOf, updateInputOf } from './client-input.ts'
@@ -171,6 +172,11 @@ for (const [what, form, field, key] of refused)
       [[`client.${field}`, key]],
     )
   })
+
+test('every sentence of the catalogue is somebody’s', () => {
+  const used = refused.map(([, , , key]) => key)
+  for (const key of Object.keys(clientProblems)) assert.ok(used.includes(key), key)
+})
 
 test('what is sound is not refused, and what is hidden is not judged', () => {
   for (const form of [sound(), machine(), sound({ loginPages: false, callbackUrls: [''], grants: [], scopes: [] })])
