@@ -1,3 +1,4 @@
+import Box from '@cloudscape-design/components/box'
 import Icon, { type IconProps } from '@cloudscape-design/components/icon'
 import type { ReactNode } from 'react'
 
@@ -14,7 +15,8 @@ export function Notice({ type, children }: NoticeProps) {
   return (
     <div className="notice">
       <Icon {...icons[type]} />
-      <span>{children}</span>
+      {/* In the font of the components, wherever it stands. */}
+      <Box variant="span">{children}</Box>
     </div>
   )
 }

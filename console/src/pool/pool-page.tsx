@@ -4,9 +4,9 @@ import { Fragment, type ReactNode } from 'react'
 import { FailureAlert } from '#frame/failure-text.tsx'
 import { Loading } from '#frame/loading.tsx'
 import { Page, type PageProps } from '#frame/page.tsx'
+import { poolCrumbs } from '#pool/pool-crumbs.ts'
 import { texts } from '#texts/texts.ts'
 import { usePoolId, userPoolQuery } from './user-pool.ts'
-import { poolCrumbs } from './users/pool-crumbs.ts'
 
 export type PoolPageProps = Omit<PageProps, 'children' | 'crumbs' | 'bare'> & {
   readonly children: (pool: UserPoolType) => ReactNode

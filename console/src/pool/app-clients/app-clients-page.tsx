@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { FailureAlert } from '#frame/failure-text.tsx'
 import { Page } from '#frame/page.tsx'
+import { poolCrumbs } from '#pool/pool-crumbs.ts'
 import { texts } from '#texts/texts.ts'
 import { usePoolId, userPoolQuery } from '../user-pool.ts'
-import { poolCrumbs } from '../users/pool-crumbs.ts'
 import { appClientsQuery } from './client-queries.ts'
 import { ClientsTable } from './clients-table.tsx'
 

@@ -3,8 +3,8 @@ import { type ReactNode, useState } from 'react'
 import type { Choices } from '#create-pool/model/choices.ts'
 import type { Problems } from '#create-pool/model/problem.ts'
 import { sentenceFor, type Wizard, WizardContext } from '#create-pool/wizard-context.ts'
+import { ActionDialog } from '#frame/action-dialog.tsx'
 import { useFlash } from '#frame/flashes.tsx'
-import { ActionDialog } from '#pool/users/action-dialog.tsx'
 import { texts } from '#texts/texts.ts'
 
 export type ChoicesDialogProps = {

@@ -1,8 +1,8 @@
 import { DeleteGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
 import Alert from '@cloudscape-design/components/alert'
 import { send } from '#api/client.ts'
+import { ActionDialog } from '#frame/action-dialog.tsx'
 import { useFlash } from '#frame/flashes.tsx'
-import { ActionDialog } from '#pool/users/action-dialog.tsx'
 import { refreshPeople } from '#pool/users/user-queries.ts'
 import { texts } from '#texts/texts.ts'
 

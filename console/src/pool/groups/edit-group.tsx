@@ -1,7 +1,7 @@
 import { type GroupType, UpdateGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { useState } from 'react'
 import { send } from '#api/client.ts'
-import { ActionDialog } from '#pool/users/action-dialog.tsx'
+import { ActionDialog } from '#frame/action-dialog.tsx'
 import { useChange } from '#pool/users/use-change.ts'
 import { texts } from '#texts/texts.ts'
 import { GroupFields } from './group-fields.tsx'

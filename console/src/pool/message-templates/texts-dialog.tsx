@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
+import { ActionDialog } from '#frame/action-dialog.tsx'
 import { useFlash } from '#frame/flashes.tsx'
-import { ActionDialog } from '#pool/users/action-dialog.tsx'
 import { texts } from '#texts/texts.ts'
 import type { TextProblems } from './template-drafts.ts'
 

@@ -1,9 +1,9 @@
 import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { ActionDialog } from '#frame/action-dialog.tsx'
 import { useFlash } from '#frame/flashes.tsx'
 import { EditableSection, type PoolDialogProps } from '#pool/edit/editable-section.tsx'
 import { changeUserPool } from '#pool/user-pool.ts'
-import { ActionDialog } from '#pool/users/action-dialog.tsx'
 import { texts } from '#texts/texts.ts'
 
 const words = texts.settings

@@ -11,12 +11,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { send } from '#api/client.ts'
 import { wholeNumber } from '#create-pool/model/durations.ts'
+import { ActionDialog } from '#frame/action-dialog.tsx'
 import { FailureAlert } from '#frame/failure-text.tsx'
 import { useFlash } from '#frame/flashes.tsx'
 import { Loading } from '#frame/loading.tsx'
 import { EditableSection, type PoolDialogProps } from '#pool/edit/editable-section.tsx'
 import { changeUnchanged } from '#pool/user-pool.ts'
-import { ActionDialog } from '#pool/users/action-dialog.tsx'
 import { texts } from '#texts/texts.ts'
 
 const words = texts.poolSignIn

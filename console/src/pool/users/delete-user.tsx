@@ -3,9 +3,9 @@ import Alert from '@cloudscape-design/components/alert'
 import Checkbox from '@cloudscape-design/components/checkbox'
 import { useState } from 'react'
 import { send } from '#api/client.ts'
+import { ActionDialog } from '#frame/action-dialog.tsx'
 import { useFlash } from '#frame/flashes.tsx'
 import { texts } from '#texts/texts.ts'
-import { ActionDialog } from './action-dialog.tsx'
 import { refreshPeople } from './user-queries.ts'
 
 const words = texts.users.deletion

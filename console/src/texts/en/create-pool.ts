@@ -81,7 +81,7 @@ export const createPool = {
     bySms: 'SMS message',
     bySmsLine: 'A code by SMS. Messages may cost money.',
     byEmail: 'Email message',
-    byEmailLine: 'A code by email. Needs mail that is sent with Amazon SES.',
+    byEmailLine: 'A code by email, to the address of the user.',
     recovery: 'User account recovery',
     recoveryLine: 'How users who forgot their password get a code. Message rates apply.',
     selfService: 'Self-service account recovery',

@@ -4,9 +4,9 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import Alert from '@cloudscape-design/components/alert'
 import { send } from '#api/client.ts'
+import { ActionDialog } from '#frame/action-dialog.tsx'
 import { useFlash } from '#frame/flashes.tsx'
 import { texts } from '#texts/texts.ts'
-import { ActionDialog } from '../../users/action-dialog.tsx'
 import { forgetStyles } from '../styles/style-queries.ts'
 
 const words = texts.managedLogin.editor

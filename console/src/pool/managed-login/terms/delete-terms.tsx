@@ -2,9 +2,9 @@ import { DeleteTermsCommand } from '@aws-sdk/client-cognito-identity-provider'
 import Alert from '@cloudscape-design/components/alert'
 import { send } from '#api/client.ts'
 import { queries } from '#api/queries.ts'
+import { ActionDialog } from '#frame/action-dialog.tsx'
 import { useFlash } from '#frame/flashes.tsx'
 import { texts } from '#texts/texts.ts'
-import { ActionDialog } from '../../users/action-dialog.tsx'
 
 const words = texts.managedLogin.terms
 

@@ -7,8 +7,8 @@ import {
   AdminUserGlobalSignOutCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { send } from '#api/client.ts'
+import { ActionDialog } from '#frame/action-dialog.tsx'
 import { texts } from '#texts/texts.ts'
-import { ActionDialog } from '../action-dialog.tsx'
 import { useChange } from '../use-change.ts'
 import { type DialogProps, idsOf, type Person } from './person.ts'
 import type { ActionName } from './possible-actions.ts'
