@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { rm } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import { ListUserPoolsCommand } from '@aws-sdk/client-cognito-identity-provider'
 import type { Page, Route } from 'playwright-core'
+import { closedPort, startRunningServer, temporaryFolder } from '#test/support/running-server.ts'
 import { type ConsoleWorld, startConsoleWorld } from './console-world.ts'
 import { takePictures } from './pictures.ts'
 import { wizardPerson } from './wizard-person.ts'
@@ -70,14 +72,30 @@ test('undo leaves nothing behind and goes back to the review', async () => {
 })
 
 test('a server that is gone in the middle loses nothing: it comes back, and the same page goes on', async () => {
-  const { page, create } = await readyToCreate()
-  const before = await poolCount()
-  const back = await intercept(page, 'CreateUserPool', (route) => route.abort('connectionrefused'))
-  await create()
-  await page.getByText(/The server cannot be reached/).waitFor()
-  await page.getByText(/No answer came/).waitFor()
-  await back()
-  await page.getByRole('button', { name: 'Try again from here' }).click()
-  await page.getByText(/^User pool ".*" was created\.$/).waitFor()
-  assert.equal(await poolCount(), before + 1)
+  const dataDir = await temporaryFolder()
+  const settings = { LIFEGUARD_PORT: String(await closedPort()) }
+  const first = await startConsoleWorld({ dataDir, settings })
+  try {
+    const page = await first.openSignedIn('/cognito/user-pools/create')
+    await wizardPerson(page).goTo('Review and create')
+    await first.server.close()
+    await page.getByRole('button', { name: 'Create user pool', exact: true }).click()
+    await page
+      .getByText(/The server cannot be reached/)
+      .first()
+      .waitFor()
+    await page.getByText(/No answer came/).waitFor()
+    const second = await startRunningServer({ dataDir, settings })
+    try {
+      await page.getByRole('button', { name: 'Try again from here' }).click()
+      await page.getByText(/^User pool ".*" was created\.$/).waitFor()
+      const { UserPools } = await first.sdk.send(new ListUserPoolsCommand({ MaxResults: 60 }))
+      assert.equal(UserPools?.length, 1)
+    } finally {
+      await second.close()
+    }
+  } finally {
+    await first.close()
+    await rm(dataDir, { recursive: true, force: true })
+  }
 })
