@@ -7,6 +7,7 @@ import { rotationOf } from '#domain/tokens/rotation.ts'
 import type { TokenSession } from '#domain/tokens/token-session.ts'
 import type { User } from '#domain/users.ts'
 import { openRefreshToken, sealRefreshToken, signTokens, type TokenEntrance } from './issue-tokens.ts'
+import { remainingGrant } from './oauth/remaining-grant.ts'
 import type { Services } from './services.ts'
 
 /** What the client has to prove about the user of a token before it learns anything more; throws. */
@@ -38,7 +39,9 @@ export async function refreshTokens(
   const rotation = rotationNow(services, entrance, presented)
   if (rotation === 'reuse') throw reused(entrance.client)
   // Before the rotation: whatever fails until then leaves the presented token as good as it was.
-  const tokens = await signTokens(services, entrance.client, user, session)
+  const remaining = await remainingGrant(services, entrance.client, session)
+  if (!remaining) throw refusal('Invalid Refresh Token.')
+  const tokens = await signTokens(services, entrance.client, user, remaining)
   const successor = rotation === 'rotate' ? await rotated(services, entrance, presented) : session
   await noteActivity(services, entrance, session)
   return rotation === 'keep' ? tokens : { ...tokens, RefreshToken: sealRefreshToken(services, successor) }

@@ -32,7 +32,8 @@ export async function holderOf(services: Services, accessToken: string): Promise
   if (session.revokedAt) throw refusal('Access Token has been revoked')
   const standing = tokenRefusal(user)
   if (standing) throw new ServiceError(standing.code, standing.message)
-  return { pool, user, session }
+  // A refresh may have given the token fewer scopes than its sign-in has.
+  return { pool, user, session: { ...session, scope: claims.scope } }
 }
 
 type Claims = {
@@ -40,6 +41,7 @@ type Claims = {
   readonly sessionId: string
   readonly userId: string
   readonly clientId: string
+  readonly scope: string
 }
 
 async function verifiedClaims(services: Services, token: string): Promise<Claims> {
@@ -50,13 +52,14 @@ async function verifiedClaims(services: Services, token: string): Promise<Claims
   if (!key) throw refusal('Invalid Access Token')
   const claims = services.signer.verify(token, (kid) => (kid === key.kid ? key.publicKey : undefined))
   if (!claims) throw refusal('Could not verify signature for Access Token')
-  const { iss, token_use, exp, event_id, sub, client_id } = claims
+  const { iss, token_use, exp, event_id, sub, client_id, scope } = claims
   if (iss !== issuerOf(services.settings, poolId) || token_use !== 'access' || typeof exp !== 'number')
     throw refusal('Invalid Access Token')
   if (typeof event_id !== 'string' || typeof sub !== 'string' || typeof client_id !== 'string')
     throw refusal('Invalid Access Token')
+  if (typeof scope !== 'string') throw refusal('Invalid Access Token')
   if (services.clock.now().getTime() >= exp * 1_000) throw refusal('Access Token has expired')
-  return { poolId, sessionId: event_id, userId: sub, clientId: client_id }
+  return { poolId, sessionId: event_id, userId: sub, clientId: client_id, scope }
 }
 
 async function sessionOf({ store }: Services, { poolId, sessionId, userId, clientId }: Claims): Promise<SignedIn> {

@@ -7,6 +7,7 @@ import { answered, createBrowser, placeOf } from './browser-fixture.ts'
 import {
   allScopes,
   askTokens,
+  askUserInfo,
   createOAuthClient,
   createOAuthWorld,
   newCode,
@@ -95,6 +96,67 @@ describe('CVE-2026-1486: what was taken from the app client since the sign-in is
     const code = await newCode(world)
     await change({ CallbackURLs: ['https://app.example.com/other'] })
     assert.equal(await refusedTokens(world, redeeming(world, code)), 'invalid_grant')
+  })
+
+  const refresh = (refresh_token: string) => ({ grant_type: 'refresh_token', client_id: world.clientId, refresh_token })
+  const throughApi = (RefreshToken: string) =>
+    harness.call('GetTokensFromRefreshToken', { ClientId: world.clientId, RefreshToken })
+
+  test('a scope, at the next refresh; it comes back if the client gets it back, and none ever comes in addition', async () => {
+    const { refresh_token, access_token } = await signedIn(world, ['openid', 'email', 'aws.cognito.signin.user.admin'])
+    await change({ AllowedOAuthScopes: ['email', 'photos/read'] })
+    const less = await tokens(world, refresh(refresh_token))
+    assert.equal(claimsOf(less.access_token).scope, 'email')
+    assert.equal(less.id_token, undefined)
+    assert.equal((await askUserInfo(world, less.access_token)).status, 401)
+    const admin = { AccessToken: less.access_token }
+    assert.match((await harness.refusal('GetUser', admin)).message, /required scopes/)
+    const { AuthenticationResult } = await throughApi(refresh_token)
+    assert.equal(claimsOf(AuthenticationResult?.AccessToken).scope, 'email')
+    // What was signed before says what it says until it ends.
+    assert.equal((await askUserInfo(world, access_token)).status, 200)
+    await change({ AllowedOAuthScopes: allScopes })
+    const again = await tokens(world, refresh(refresh_token))
+    assert.equal(claimsOf(again.access_token).scope, 'openid email aws.cognito.signin.user.admin')
+  })
+
+  test('a scope of a resource server that is gone, at the next refresh', async () => {
+    const { refresh_token } = await signedIn(world, ['openid', 'photos/read'])
+    await harness.call('DeleteResourceServer', { UserPoolId: world.poolId, Identifier: 'photos' })
+    assert.equal(claimsOf((await tokens(world, refresh(refresh_token))).access_token).scope, 'openid')
+  })
+
+  const taken: Readonly<Record<string, [Partial<Input<'UpdateUserPoolClient'>>, string]>> = {
+    'every scope of the sign-in': [{ AllowedOAuthScopes: ['photos/write'] }, 'invalid_grant'],
+    'the provider of identities': [{ SupportedIdentityProviders: [] }, 'invalid_grant'],
+    'the flow': [{ AllowedOAuthFlows: ['implicit'] }, 'unauthorized_client'],
+    'OAuth as a whole': [{ AllowedOAuthFlowsUserPoolClient: false }, 'unauthorized_client'],
+  }
+  for (const [what, [settings, error]] of Object.entries(taken))
+    test(`${what}: no refresh, at the token endpoint or through the API, until it is given back`, async () => {
+      const { refresh_token } = await signedIn(world, ['openid', 'email'])
+      await change(settings)
+      assert.equal(await refusedTokens(world, refresh(refresh_token)), error)
+      const refused = { ClientId: world.clientId, RefreshToken: refresh_token }
+      assert.equal((await harness.refusal('GetTokensFromRefreshToken', refused)).code, 'NotAuthorizedException')
+      await change({
+        AllowedOAuthScopes: allScopes,
+        SupportedIdentityProviders: ['COGNITO'],
+        AllowedOAuthFlows: ['code'],
+        AllowedOAuthFlowsUserPoolClient: true,
+      })
+      await tokens(world, refresh(refresh_token))
+    })
+
+  test('nothing that the sign-ins of the API rest on', async () => {
+    const { AuthenticationResult } = await signInByPassword(harness, { ...world, clientSecret: '' }, world.username)
+    await change({
+      SupportedIdentityProviders: [],
+      AllowedOAuthScopes: ['openid'],
+      AllowedOAuthFlowsUserPoolClient: false,
+    })
+    const { AuthenticationResult: next } = await throughApi(AuthenticationResult?.RefreshToken ?? '')
+    assert.equal(claimsOf(next?.AccessToken).scope, 'aws.cognito.signin.user.admin')
   })
 
   test('the flow, or OAuth as a whole', async () => {

@@ -113,7 +113,7 @@ test('the page of an app client shows its code, permissions and login pages, and
   await assertAccessible(page)
 
   const link = page.getByRole('link', { name: /View login page/ })
-  assert.equal(await link.getAttribute('rel'), 'noopener')
+  assert.equal(await link.getAttribute('rel'), 'noopener noreferrer')
   const [login] = await Promise.all([page.context().waitForEvent('page'), link.click()])
   const address = new URL(login.url())
   assert.equal(address.pathname, `/${poolId}/login`)

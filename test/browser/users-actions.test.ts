@@ -196,3 +196,44 @@ test('attributes are changed, added, removed and vouched for', async () => {
   const { attributes: after } = await pool.user('ana')
   assert.deepEqual([after.email, after.email_verified], ['new@example.com', 'false'])
 })
+
+test('a dialog and what was typed in it outlive a server that goes away', async () => {
+  const pool = await startPool(world, page)
+  await pool.addUser('ben')
+  await pool.openUser('ben')
+  await page.getByText('The user is in no group').waitFor()
+  await pool.act('Set password')
+  await pool.field('Password').fill(password)
+  await page.route(`${world.server.url}/`, (route) => route.abort())
+  await pool.dialog.getByRole('button', { name: 'Set password', exact: true }).click()
+  // What the page shows is asked for anew after the change, and that fails too.
+  await page.getByText('The user could not be loaded').waitFor()
+  await pool.dialog.getByText('The server cannot be reached').waitFor()
+  assert.equal(await pool.field('Password').inputValue(), password)
+
+  await page.unroute(`${world.server.url}/`)
+  await pool.agree('Set password')
+  await pool.said('The password of user "ben" was set.')
+  await page.getByText('The user could not be loaded').waitFor({ state: 'detached' })
+})
+
+test('a search that fails can be changed', async () => {
+  const pool = await startPool(world, page)
+  await pool.addUser('cleo')
+  await pool.open('users')
+  await pool.shows(1)
+  const refused = { __type: 'InvalidParameterException', message: 'One or more requested attributes do not exist.' }
+  await page.route(`${world.server.url}/`, async (route) => {
+    const input: unknown = route.request().postDataJSON()
+    const isSearch = typeof input === 'object' && input !== null && 'Filter' in input
+    await (isSearch ? route.fulfill({ status: 400, json: refused }) : route.continue())
+  })
+  await page.getByPlaceholder('Search users by attribute').fill('cl')
+  await page.keyboard.press('Enter')
+  await page.getByText(refused.message).waitFor()
+  await page.unroute(`${world.server.url}/`)
+  await page.getByPlaceholder('Search users by attribute').fill('cle')
+  await page.keyboard.press('Enter')
+  await pool.shows(1)
+  await page.getByText(refused.message).waitFor({ state: 'detached' })
+})

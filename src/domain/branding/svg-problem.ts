@@ -3,13 +3,14 @@ import { svgAttributes, svgElements } from './svg-allowed.ts'
 /** Deeper drawings are refused, so that no reader of them can exhaust its stack. */
 const deepest = 100
 
-const declaration = /\s*(?:<\?xml [^<>?]*\?>)?/y
+// XML 1.0, section 2.3, has four blanks. What else \s takes for one, a browser takes for the beginning of a relative address.
+const declaration = /[ \t\r\n]*(?:<\?xml [^<>?]*\?>)?/y
 const comment = /<!--[\s\S]*?-->/y
 const text = /[^<]+/y
-const endTag = /<\/([\w:.-]+)\s*>/y
+const endTag = /<\/([\w:.-]+)[ \t\r\n]*>/y
 const startTag = /<([\w:.-]+)/y
-const attribute = /\s+([\w:.-]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y
-const tagEnd = /\s*(\/?)>/y
+const attribute = /[ \t\r\n]+([\w:.-]+)[ \t\r\n]*=[ \t\r\n]*(?:"([^"<]*)"|'([^'<]*)')/y
+const tagEnd = /[ \t\r\n]*(\/?)>/y
 
 const outside = 'The SVG file must not refer to anything outside itself.'
 const notPlain = 'The SVG file is not well-formed, or has a document type, an entity or a CDATA section.'
@@ -70,7 +71,7 @@ class Scan {
   }
 
   #textProblem(words: string): string | undefined {
-    if (this.#open.length === 0) return words.trim() === '' ? undefined : notPlain
+    if (this.#open.length === 0) return /^[ \t\r\n]*$/.test(words) ? undefined : notPlain
     const plain = withoutEntities(words)
     if (plain === undefined) return notPlain
     if (this.#open.at(-1)?.toLowerCase() !== 'style') return undefined
@@ -99,7 +100,8 @@ const namespaces: Readonly<Record<string, string>> = {
   'xmlns:xlink': 'http://www.w3.org/1999/xlink',
 }
 
-const insideReference = /^\s*(?:#[^\s]*|data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*)\s*$/
+const insideReference =
+  /^[ \t\r\n\f]*(?:#\S*|data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/= \t\r\n\f]*)[ \t\r\n\f]*$/
 
 function attributeProblem(name: string, written: string): string | undefined {
   const lower = name.toLowerCase()
@@ -114,7 +116,7 @@ function attributeProblem(name: string, written: string): string | undefined {
 
 /** In style sheets and in any attribute, since every presentation attribute is one: no address but that of a part of the drawing. */
 function styleProblem(css: string): string | undefined {
-  const dense = css.replace(/\s+/g, '')
+  const dense = css.replace(/[ \t\r\n\f]+/g, '')
   if (/url\((?!["']?#)|src\(|image\(|image-set\(/i.test(dense)) return outside
   return /\\|expression\(|javascript:/i.test(dense) ? 'The SVG file must not run anything.' : undefined
 }

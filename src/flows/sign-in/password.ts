@@ -1,7 +1,6 @@
 import { foldCase } from '#domain/aliases.ts'
 import { possibleForms } from '#domain/password-forms.ts'
-import { incorrect, standingRefusal } from '#domain/sign-in/next-step.ts'
-import { hidesStanding } from '../find-user.ts'
+import { incorrect } from '#domain/sign-in/next-step.ts'
 import type { Services } from '../services.ts'
 import { advance } from './advance.ts'
 import { candidateFor } from './lookup.ts'
@@ -15,6 +14,7 @@ import {
   type Parameters,
   requiredParameter,
 } from './request.ts'
+import { refusalAfterPassword } from './standing.ts'
 
 /** USER_PASSWORD_AUTH and ADMIN_USER_PASSWORD_AUTH: the password itself, checked against what is kept of it. */
 export async function startPassword(
@@ -36,10 +36,9 @@ export async function startPassword(
     subject: candidate.subject,
     check: () => passwords.matchesEvenly(possibleForms(pool), pool.id, storedName, typed, known?.password),
     async finish(right, forgive) {
-      if (!known || (!right && hidesStanding(entrance))) throw errorOf(incorrect)
-      const refusal = standingRefusal(known.user)
+      if (!known) throw errorOf(incorrect)
+      const refusal = refusalAfterPassword(entrance, known.user, right)
       if (refusal) throw errorOf(refusal)
-      if (!right) throw errorOf(incorrect)
       await renewRecord(services, pool, known, typed)
       return advance(services, entrance, known, ['PASSWORD'], { forgive })
     },

@@ -3,7 +3,7 @@ import { ServiceError } from '#domain/errors.ts'
 import { allowsSrp } from '#domain/password-forms.ts'
 import { type SrpRecord, saltOf } from '#domain/password-record.ts'
 import type { UserPool } from '#domain/pools.ts'
-import { incorrect, standingRefusal, userDisabled } from '#domain/sign-in/next-step.ts'
+import { incorrect, userDisabled } from '#domain/sign-in/next-step.ts'
 import { parseClientPublicValue } from '#domain/sign-in/srp.ts'
 import { wireHexOf } from '#domain/sign-in/srp-group.ts'
 import { srpTimestampProblem } from '#domain/sign-in/srp-timestamp.ts'
@@ -20,6 +20,7 @@ import {
   type Parameters,
   requiredParameter,
 } from './request.ts'
+import { refusalAfterPassword } from './standing.ts'
 
 /** What the SECRET_BLOCK holds between the two steps: the server's half of the handshake, for one try of one user through one client. */
 type SecretBlock = {
@@ -108,9 +109,8 @@ export async function verifySrp(services: Services, entrance: Entrance, paramete
     check,
     async finish(right, forgive) {
       if (candidate.kind === 'unknown') throw errorOf(incorrect)
-      const refusal = standingRefusal(candidate.user)
+      const refusal = refusalAfterPassword(entrance, candidate.user, right)
       if (refusal) throw errorOf(refusal)
-      if (!right) throw errorOf(incorrect)
       return advance(services, entrance, candidate, ['PASSWORD'], { forgive })
     },
   })

@@ -4,7 +4,7 @@ import { refreshTokens } from '#flows/refresh-tokens.ts'
 import { type Grant, requiredFormParameter, userTokenResponse } from './token-response.ts'
 
 /**
- * RFC 6749, section 6. The scopes of the sign-in stay, whatever `scope` says. Refresh tokens of the API are good here too, as those of the
+ * RFC 6749, section 6. The scopes of the sign-in stay, whatever `scope` says, but for those that the client has lost since. Refresh tokens of the API are good here too, as those of the
  * pages are there.
  */
 export const grantRefreshToken: Grant = async (services, entrance, form) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { createHarness, type Harness } from '#test/support/harness.ts'
-import { addUser, createWorld, type World } from '#test/support/people.ts'
+import { addUser, createWorld, goodPassword, signInByPassword, signInBySrp, type World } from '#test/support/people.ts'
 import { createSrpClient } from '#test/support/srp-client.ts'
 
 let harness: Harness
@@ -95,3 +95,40 @@ test('an unknown name and a wrong password cause the same work and the same answ
     ['matches SRP_VERIFIER', 'Incorrect username or password.'],
   ])
 })
+
+const resetRequired = 'PasswordResetRequiredException: Password reset required for the user'
+const incorrect = 'NotAuthorizedException: Incorrect username or password.'
+const said = (signIn: Promise<unknown>) =>
+  signIn.then(
+    () => 'signed in',
+    ({ code, message }: { code: string; message: string }) => `${code}: ${message}`,
+  )
+
+const adminSignIn = ({ poolId, clientId }: World, USERNAME: string, PASSWORD: string) =>
+  harness.call('AdminInitiateAuth', {
+    UserPoolId: poolId,
+    ClientId: clientId,
+    AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+    AuthParameters: { USERNAME, PASSWORD },
+  })
+
+const flows: Readonly<Record<string, (world: World, name: string, password: string) => Promise<unknown>>> = {
+  USER_PASSWORD_AUTH: (world, name, password) => signInByPassword(harness, world, name, password),
+  USER_SRP_AUTH: (world, name, password) => signInBySrp(harness, world, name, password),
+  ADMIN_USER_PASSWORD_AUTH: adminSignIn,
+}
+
+for (const [flow, signIn] of Object.entries(flows)) {
+  test(`${flow}: where existence is hidden, only the right password tells that it has to be reset`, async () => {
+    for (const [options, wrong] of [
+      [hidden, incorrect],
+      [{}, resetRequired],
+    ] as const) {
+      const world = await createWorld(harness, options)
+      await addUser(harness, world, 'ida', { email: 'ida@mail.example', email_verified: 'true' })
+      await harness.call('AdminResetUserPassword', { UserPoolId: world.poolId, Username: 'ida' })
+      assert.equal(await said(signIn(world, 'ida', 'Wrong-1-password')), wrong)
+      assert.equal(await said(signIn(world, 'ida', goodPassword)), resetRequired)
+    }
+  })
+}

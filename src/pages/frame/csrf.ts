@@ -40,12 +40,15 @@ export function isOwnForm(services: Pick<Services, 'sealer'>, site: WebSite, req
 }
 
 /** Fetch Metadata where there is; over plain http, but for localhost, browsers send the origin alone. Programs send neither. */
-function isFromElsewhere({ base }: WebSite, { headers }: WebRequest): boolean {
+function isFromElsewhere({ base, secure }: WebSite, { headers }: WebRequest): boolean {
   const { origin, host, 'sec-fetch-site': from } = headers
   if (from !== undefined) return from !== 'same-origin' && from !== 'none'
   if (origin === undefined || origin === new URL(base).origin) return false
   // Opened under another name than the public URL's, which no other page can have a browser send.
-  return host === undefined || URL.parse(origin)?.host !== host.toLowerCase()
+  const stands = URL.parse(origin)
+  // Without TLS whoever sits in between can put a form on any host.
+  if (secure && stands?.protocol !== 'https:') return true
+  return host === undefined || stands?.host !== host.toLowerCase()
 }
 
 function areEqual(one: string, other: string): boolean {
