@@ -58,14 +58,14 @@ export function signOut(why?: SignedOutReason): void {
   if (current) change(undefined, why)
 }
 
+/** Tells of every change of the key, until the function that it gives back is called. */
+export function whenCredentialsChange(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
 export function useSignedIn(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => current !== undefined,
-  )
+  return useSyncExternalStore(whenCredentialsChange, () => current !== undefined)
 }
 
 for (const event of ['pointerdown', 'keydown', 'visibilitychange'])

@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
-import { signOut } from './credentials.ts'
+import { signOut, whenCredentialsChange } from './credentials.ts'
 import { failureOf, refusesKey } from './failure.ts'
 
 function leaveIfRefused(error: unknown): void {
@@ -20,3 +20,6 @@ export const queries = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 })
+
+// What one key was shown, such as secrets of app clients, is not there for the next.
+whenCredentialsChange(() => queries.clear())

@@ -3,9 +3,8 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { queries } from '#api/queries.ts'
 import { serverQuery } from '#api/server.ts'
-import { FailureAlert } from '#frame/failure-text.tsx'
+import { Answered } from '#frame/answered.tsx'
 import { useFlash } from '#frame/flashes.tsx'
-import { Loading } from '#frame/loading.tsx'
 import { Page } from '#frame/page.tsx'
 import { texts } from '#texts/texts.ts'
 import { LeaveQuestion } from './leave-question.tsx'
@@ -23,9 +22,11 @@ const list = '/cognito/user-pools'
 /** Where the pool will stand is part of what is suggested. */
 export function CreatePoolPage() {
   const server = useQuery(serverQuery())
-  if (server.error) return <FailureAlert what={texts.frame.notDone} error={server.error} onRetry={server.refetch} />
-  if (!server.data) return <Loading />
-  return <CreatePool place={{ region: server.data.Region, accountId: server.data.AccountId }} />
+  return (
+    <Answered what={texts.frame.notDone} answers={[server]}>
+      {({ Region, AccountId }) => <CreatePool place={{ region: Region, accountId: AccountId }} />}
+    </Answered>
+  )
 }
 
 /** The six steps, and the calls that they end in. */

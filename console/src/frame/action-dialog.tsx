@@ -2,9 +2,10 @@ import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Modal, { type ModalProps } from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useId } from 'react'
 import { FailureAlert } from '#frame/failure-text.tsx'
 import { texts } from '#texts/texts.ts'
+import { useAttempt } from './use-attempt.ts'
 
 export type ActionDialogProps = {
   readonly title: string
@@ -22,19 +23,14 @@ export type ActionDialogProps = {
 export function ActionDialog(props: ActionDialogProps) {
   const { title, confirmLabel, children, size = 'medium', isReady = true, check, onConfirm, onClose } = props
   const form = useId()
-  const [isBusy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { isBusy, error, forget, start } = useAttempt()
   const submit = async () => {
-    setError(undefined)
-    if (isBusy || !isReady || check?.() === false) return
-    setBusy(true)
-    try {
+    if (isBusy || !isReady) return
+    if (check?.() === false) return forget()
+    await start(async () => {
       await onConfirm()
       onClose()
-    } catch (thrown) {
-      setError(thrown)
-      setBusy(false)
-    }
+    })
   }
   return (
     <Modal

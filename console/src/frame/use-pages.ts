@@ -15,6 +15,17 @@ export type Pages = {
   ): Pick<PaginationProps, 'currentPageIndex' | 'pagesCount' | 'onChange' | 'ariaLabels'>
 }
 
+/** One page of a list, which is tried again from the first: the token of a page runs out. */
+export function fromStart<Page extends { readonly refetch: () => unknown }>(page: Page, { restart }: Pages): Page {
+  return {
+    ...page,
+    refetch: () => {
+      restart()
+      page.refetch()
+    },
+  }
+}
+
 /** Goes through a list that the API hands out page by page. Another list begins at its first page. */
 export function usePages(list: string): Pages {
   const [place, setPlace] = useState<Place>({ list, tokens: [undefined], index: 0 })

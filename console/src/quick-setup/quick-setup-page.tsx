@@ -1,9 +1,6 @@
-import Button from '@cloudscape-design/components/button'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
-import Form from '@cloudscape-design/components/form'
-import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { queries } from '#api/queries.ts'
 import { serverQuery } from '#api/server.ts'
@@ -16,6 +13,7 @@ import { newSuffix } from '#create-pool/suffix.ts'
 import { sentenceFor } from '#create-pool/wizard-context.ts'
 import { useFlash } from '#frame/flashes.tsx'
 import { Page } from '#frame/page.tsx'
+import { PageForm } from '#frame/page-form.tsx'
 import { texts } from '#texts/texts.ts'
 import { AppSection } from './app-section.tsx'
 import { OptionsSection } from './options-section.tsx'
@@ -38,8 +36,7 @@ export function QuickSetupPage() {
   const [problems, setProblems] = useState<Problems>({})
   const [calls, setCalls] = useState<readonly PlannedCall[]>()
   const [made, setMade] = useState<Told>()
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     const found = quickProblemsOf(choices)
     setProblems(found)
     if (Object.keys(found).length === 0)
@@ -62,30 +59,21 @@ export function QuickSetupPage() {
   }
   return (
     <Page title={words.title} crumbs={crumbs}>
-      <form onSubmit={submit} noValidate>
-        <Form
-          actions={
-            <SpaceBetween size="xs" direction="horizontal">
-              <Button variant="link" formAction="none" onClick={() => navigate(list)}>
-                {words.cancel}
-              </Button>
-              <Button variant="primary">{words.submit}</Button>
-            </SpaceBetween>
-          }
-          errorText={Object.keys(problems).length > 0 && texts.createPool.hasProblems}
-        >
-          <SpaceBetween size="l">
-            <ExpandableSection headerText={words.how}>
-              {words.howLines.map((line) => (
-                <p key={line}>{line}</p>
-              ))}
-            </ExpandableSection>
-            <AppSection {...section} />
-            {showsUserOptions(choices) && <OptionsSection {...section} />}
-            {showsUserOptions(choices) && <ReturnUrlSection {...section} />}
-          </SpaceBetween>
-        </Form>
-      </form>
+      <PageForm
+        submitLabel={words.submit}
+        problem={Object.keys(problems).length > 0 && texts.createPool.hasProblems}
+        onSubmit={submit}
+        onCancel={() => navigate(list)}
+      >
+        <ExpandableSection headerText={words.how}>
+          {words.howLines.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </ExpandableSection>
+        <AppSection {...section} />
+        {showsUserOptions(choices) && <OptionsSection {...section} />}
+        {showsUserOptions(choices) && <ReturnUrlSection {...section} />}
+      </PageForm>
       {calls && <RunProgress calls={calls} onEnd={end} onBack={() => setCalls(undefined)} />}
     </Page>
   )

@@ -12,7 +12,7 @@ import { queries } from '#api/queries.ts'
 import { ConfirmDelete } from '#frame/confirm-delete.tsx'
 import { FailureAlert } from '#frame/failure-text.tsx'
 import { useFlash } from '#frame/flashes.tsx'
-import { changeUserPool, userPoolQuery } from '#pool/user-pool.ts'
+import { changeUserPool, forgetUserPool, userPoolQuery } from '#pool/user-pool.ts'
 import { texts } from '#texts/texts.ts'
 
 const words = texts.userPools.deletion
@@ -25,11 +25,10 @@ export type DeleteUserPoolProps = {
 
 /** Asks for the pool's name, lifts its protection if it is protected, deletes its domains and then the pool. */
 export function DeleteUserPool({ poolId, onClose, onDeleted }: DeleteUserPoolProps) {
-  const { data: pool, error } = useQuery(userPoolQuery(poolId))
+  const { data: pool, error, refetch } = useQuery(userPoolQuery(poolId))
   const flash = useFlash()
   const [lifts, setLifts] = useState(false)
-  if (error) return <FailureAlert what={texts.pool.couldNotLoad} error={error} />
-  if (!pool) return null
+  if (!pool) return error && <FailureAlert what={texts.pool.couldNotLoad} error={error} onRetry={refetch} />
   const name = pool.Name ?? ''
   const isProtected = pool.DeletionProtection === 'ACTIVE'
   const domains = [pool.Domain, pool.CustomDomain].filter((domain) => domain !== undefined)
@@ -38,6 +37,8 @@ export function DeleteUserPool({ poolId, onClose, onDeleted }: DeleteUserPoolPro
     flash.success(words.deleted(name))
     onDeleted?.()
     await queries.invalidateQueries({ queryKey: ['user-pools'] })
+    // Last: what still shows the pool would ask for it once more.
+    queries.removeQueries({ queryKey: ['user-pool', poolId] })
   }
   return (
     <ConfirmDelete
@@ -64,8 +65,13 @@ export function DeleteUserPool({ poolId, onClose, onDeleted }: DeleteUserPoolPro
 
 async function removeUserPool(pool: UserPoolType, domains: readonly string[]): Promise<void> {
   const UserPoolId = pool.Id ?? ''
-  if (pool.DeletionProtection === 'ACTIVE') await changeUserPool(pool, { DeletionProtection: 'INACTIVE' })
-  for (const Domain of domains) await send(new DeleteUserPoolDomainCommand({ UserPoolId, Domain }))
-  await send(new DeleteUserPoolCommand({ UserPoolId }))
-  queries.removeQueries({ queryKey: ['user-pool', UserPoolId] })
+  try {
+    if (pool.DeletionProtection === 'ACTIVE') await changeUserPool(pool, { DeletionProtection: 'INACTIVE' })
+    for (const Domain of domains) await send(new DeleteUserPoolDomainCommand({ UserPoolId, Domain }))
+    await send(new DeleteUserPoolCommand({ UserPoolId }))
+  } catch (error) {
+    // A domain that is gone already must not be deleted at the next try.
+    await forgetUserPool(UserPoolId)
+    throw error
+  }
 }

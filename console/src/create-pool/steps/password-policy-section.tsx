@@ -35,7 +35,7 @@ export function PasswordPolicySection() {
             { value: 'custom', label: words.custom, description: words.customLine },
           ]}
         />
-        {showsCustomPolicy(choices) ? <CustomPolicy /> : <DefaultPolicy />}
+        {showsCustomPolicy(choices) ? <CustomPolicyFields /> : <DefaultPolicy />}
       </SpaceBetween>
     </Container>
   )
@@ -66,7 +66,8 @@ function DefaultPolicy() {
   )
 }
 
-function CustomPolicy() {
+/** The rules of a policy of one's own. */
+export function CustomPolicyFields() {
   return (
     <SpaceBetween size="l">
       <TextField

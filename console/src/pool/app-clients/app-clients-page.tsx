@@ -1,29 +1,53 @@
+import type { UserPoolClientDescription } from '@aws-sdk/client-cognito-identity-provider'
 import { useQuery } from '@tanstack/react-query'
-import { FailureAlert } from '#frame/failure-text.tsx'
+import { useMemo, useState } from 'react'
+import { AnswersFailure } from '#frame/answered.tsx'
+import { ListTable } from '#frame/list-table.tsx'
 import { Page } from '#frame/page.tsx'
 import { poolCrumbs } from '#pool/pool-crumbs.ts'
+import { usePoolId, userPoolQuery } from '#pool/user-pool.ts'
 import { texts } from '#texts/texts.ts'
-import { usePoolId, userPoolQuery } from '../user-pool.ts'
+import { clientColumns } from './client-columns.tsx'
+import { clientsPath } from './client-path.ts'
 import { appClientsQuery } from './client-queries.ts'
-import { ClientsTable } from './clients-table.tsx'
+import { DeleteClient } from './delete-client.tsx'
 
 const words = texts.appClients
+const none: readonly UserPoolClientDescription[] = []
 
 /** Every app client of the pool. */
 export function AppClientsPage() {
   const poolId = usePoolId()
   const pool = useQuery(userPoolQuery(poolId))
   const clients = useQuery(appClientsQuery(poolId))
+  const columns = useMemo(() => clientColumns(poolId), [poolId])
+  const [deleting, setDeleting] = useState<UserPoolClientDescription>()
   return (
     <Page title={words.title} crumbs={poolCrumbs(poolId, pool.data)} bare>
-      {clients.error ? (
-        <FailureAlert what={words.couldNotList} error={clients.error} onRetry={clients.refetch} />
-      ) : (
-        <ClientsTable
-          poolId={poolId}
-          clients={clients.data ?? []}
+      <AnswersFailure what={words.couldNotList} answers={[clients]} />
+      {!clients.isLoadingError && (
+        <ListTable
+          words={words}
+          help="appClients"
+          items={clients.data ?? none}
           isLoading={clients.isPending}
-          refresh={clients.refetch}
+          pageSize={20}
+          columns={columns}
+          idOf={({ ClientId = '' }) => ClientId}
+          nameOf={({ ClientName = '' }) => ClientName}
+          searched={({ ClientName, ClientId }) => [ClientName, ClientId]}
+          sortedBy="ClientName"
+          createPath={`${clientsPath(poolId)}/create`}
+          onRefresh={clients.refetch}
+          onDelete={setDeleting}
+        />
+      )}
+      {deleting && (
+        <DeleteClient
+          poolId={poolId}
+          clientId={deleting.ClientId ?? ''}
+          name={deleting.ClientName ?? ''}
+          onClose={() => setDeleting(undefined)}
         />
       )}
     </Page>

@@ -6,9 +6,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { serverQuery } from '#api/server.ts'
-import { FailureAlert } from '#frame/failure-text.tsx'
+import { Answered } from '#frame/answered.tsx'
 import { GoButton } from '#frame/go.tsx'
-import { Loading } from '#frame/loading.tsx'
 import { Page } from '#frame/page.tsx'
 import { loginPageUrl, siteOf } from '#pool/domain/site.ts'
 import { poolCrumbs } from '#pool/pool-crumbs.ts'
@@ -31,29 +30,22 @@ export function ClientPage() {
   const clientId = useClientId()
   const pool = useQuery(userPoolQuery(poolId))
   const client = useQuery(appClientQuery(poolId, clientId))
-  const error = pool.error ?? client.error
-  const retry = () => {
-    pool.refetch()
-    client.refetch()
-  }
   return (
     <Page
       title={client.data?.ClientName ?? clientId}
       help="appClients"
       crumbs={poolCrumbs(poolId, pool.data, [{ text: words.title, path: 'app-clients' }])}
-      actions={pool.data && client.data && !error && <Actions pool={pool.data} client={client.data} />}
+      actions={pool.data && client.data && <Actions pool={pool.data} client={client.data} />}
     >
-      {error ? (
-        <FailureAlert what={words.couldNotLoad} error={error} onRetry={retry} />
-      ) : pool.data && client.data ? (
-        <SpaceBetween size="l">
-          <ClientInformation client={client.data} />
-          <ClientSecrets client={client.data} />
-          <ClientTabs pool={pool.data} client={client.data} />
-        </SpaceBetween>
-      ) : (
-        <Loading />
-      )}
+      <Answered what={words.couldNotLoad} answers={[pool, client]}>
+        {(knownPool, knownClient) => (
+          <SpaceBetween size="l">
+            <ClientInformation client={knownClient} />
+            <ClientSecrets client={knownClient} />
+            <ClientTabs pool={knownPool} client={knownClient} />
+          </SpaceBetween>
+        )}
+      </Answered>
     </Page>
   )
 }
@@ -78,7 +70,7 @@ function Actions({ pool, client }: ClientOfPoolProps) {
           <Button
             href={loginPage}
             target="_blank"
-            rel="noopener"
+            rel="noopener noreferrer"
             iconName="external"
             iconAlign="right"
             ariaLabel={`${words.viewLoginPage} (${words.opensInNewTab})`}

@@ -1,9 +1,7 @@
 import type { ResourceServerType, SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider'
-import Button from '@cloudscape-design/components/button'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
-import Form from '@cloudscape-design/components/form'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Problems } from '#create-pool/model/problem.ts'
 import { ClientSecretField } from '#create-pool/steps/client-section.tsx'
@@ -11,6 +9,8 @@ import { newSuffix } from '#create-pool/suffix.ts'
 import { sentenceFor } from '#create-pool/wizard-context.ts'
 import { FailureAlert } from '#frame/failure-text.tsx'
 import { useFlash } from '#frame/flashes.tsx'
+import { PageForm } from '#frame/page-form.tsx'
+import { useAttempt } from '#frame/use-attempt.ts'
 import { texts } from '#texts/texts.ts'
 import { clientPath, clientsPath } from './client-path.ts'
 import { customScopesOf } from './client-queries.ts'
@@ -45,52 +45,41 @@ export function CreateClientForm({ poolId, schema, servers }: CreateClientFormPr
     change: (patch: Partial<ClientForm>) => setCreated({ ...created, form: { ...form, ...patch } }),
     problem: (field: string) => sentenceFor(problems, `client.${field}`),
   }
-  const send = async (event: FormEvent) => {
-    event.preventDefault()
+  const send = async () => {
     if (!(await submit(created))) setAdvanced(true)
   }
   return (
-    <form onSubmit={send} noValidate>
-      <Form
-        actions={
-          <SpaceBetween size="xs" direction="horizontal">
-            <Button variant="link" formAction="none" onClick={() => navigate(clientsPath(poolId))}>
-              {words.cancel}
-            </Button>
-            <Button variant="primary" loading={isBusy}>
-              {texts.appClients.create}
-            </Button>
-          </SpaceBetween>
-        }
-        errorText={Object.keys(problems).length > 0 && words.hasProblems}
+    <PageForm
+      submitLabel={texts.appClients.create}
+      isBusy={isBusy}
+      problem={Object.keys(problems).length > 0 && words.hasProblems}
+      onSubmit={send}
+      onCancel={() => navigate(clientsPath(poolId))}
+    >
+      <NewAppSection
+        created={created}
+        replace={setCreated}
+        problem={section.problem}
+        newScope={servers.length === 0 ? defaultScope(created.suffix) : undefined}
+      />
+      <ExpandableSection
+        variant="container"
+        headerText={wizard.advanced}
+        headerDescription={wizard.advancedLine}
+        expanded={isAdvanced}
+        onChange={({ detail }) => setAdvanced(detail.expanded)}
       >
         <SpaceBetween size="l">
-          <NewAppSection
-            created={created}
-            replace={setCreated}
-            problem={section.problem}
-            newScope={servers.length === 0 ? defaultScope(created.suffix) : undefined}
-          />
-          <ExpandableSection
-            variant="container"
-            headerText={wizard.advanced}
-            headerDescription={wizard.advancedLine}
-            expanded={isAdvanced}
-            onChange={({ detail }) => setAdvanced(detail.expanded)}
-          >
-            <SpaceBetween size="l">
-              <ClientSecretField isGenerated={form.hasSecret} onChange={(hasSecret) => section.change({ hasSecret })} />
-              <FlowFields {...section} />
-              <LifetimeFields {...section} />
-              <SecurityFields {...section} />
-              <LoginPageFields {...section} customScopes={customScopesOf(servers)} />
-            </SpaceBetween>
-          </ExpandableSection>
-          <PermissionFields {...section} schema={schema} />
-          {error !== undefined && <FailureAlert what={texts.appClients.couldNotCreate} error={error} />}
+          <ClientSecretField isGenerated={form.hasSecret} onChange={(hasSecret) => section.change({ hasSecret })} />
+          <FlowFields {...section} />
+          <LifetimeFields {...section} />
+          <SecurityFields {...section} />
+          <LoginPageFields {...section} customScopes={customScopesOf(servers)} />
         </SpaceBetween>
-      </Form>
-    </form>
+      </ExpandableSection>
+      <PermissionFields {...section} schema={schema} />
+      {error !== undefined && <FailureAlert what={texts.appClients.couldNotCreate} error={error} />}
+    </PageForm>
   )
 }
 
@@ -98,8 +87,7 @@ function useCreation({ poolId, schema, servers }: CreateClientFormProps) {
   const navigate = useNavigate()
   const flash = useFlash()
   const [problems, setProblems] = useState<Problems>({})
-  const [isBusy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { isBusy, error, forget, start } = useAttempt()
   const [hasServer, setHasServer] = useState(false)
 
   /** False when something is wrong with the form. */
@@ -107,21 +95,17 @@ function useCreation({ poolId, schema, servers }: CreateClientFormProps) {
     const complete = servers.length === 0 ? withDefaultScope(created) : created
     const found = clientFormProblems(complete.form, schema)
     setProblems(found)
-    setError(undefined)
+    forget()
     if (Object.keys(found).length > 0) return false
-    setBusy(true)
-    try {
+    await start(async () => {
       if (complete !== created && !hasServer) {
         await createDefaultServer(poolId, created.suffix)
         setHasServer(true)
       }
       const { ClientId = '', ClientName = '' } = await createClient(poolId, complete, schema)
       flash.success(words.created(ClientName))
-      navigate(clientPath(poolId, ClientId))
-    } catch (thrown) {
-      setError(thrown)
-      setBusy(false)
-    }
+      await navigate(clientPath(poolId, ClientId))
+    })
     return true
   }
   return { problems, isBusy, error, submit }

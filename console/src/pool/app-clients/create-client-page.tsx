@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { FailureAlert } from '#frame/failure-text.tsx'
-import { Loading } from '#frame/loading.tsx'
+import { Answered } from '#frame/answered.tsx'
 import { Page } from '#frame/page.tsx'
 import { poolCrumbs } from '#pool/pool-crumbs.ts'
 import { texts } from '#texts/texts.ts'
@@ -14,7 +13,6 @@ export function CreateClientPage() {
   const poolId = usePoolId()
   const pool = useQuery(userPoolQuery(poolId))
   const servers = useQuery(resourceServersQuery(poolId))
-  const error = pool.error ?? servers.error
   return (
     <Page
       title={words.creation.title}
@@ -22,20 +20,11 @@ export function CreateClientPage() {
       help="appClients"
       crumbs={poolCrumbs(poolId, pool.data, [{ text: words.title, path: 'app-clients' }])}
     >
-      {error ? (
-        <FailureAlert
-          what={texts.pool.couldNotLoad}
-          error={error}
-          onRetry={() => {
-            pool.refetch()
-            servers.refetch()
-          }}
-        />
-      ) : pool.data && servers.data ? (
-        <CreateClientForm poolId={poolId} schema={pool.data.SchemaAttributes ?? []} servers={servers.data} />
-      ) : (
-        <Loading />
-      )}
+      <Answered what={texts.pool.couldNotLoad} answers={[pool, servers]}>
+        {(knownPool, knownServers) => (
+          <CreateClientForm poolId={poolId} schema={knownPool.SchemaAttributes ?? []} servers={knownServers} />
+        )}
+      </Answered>
     </Page>
   )
 }

@@ -1,20 +1,20 @@
 import type { SchemaAttributeType, UserPoolClientType } from '@aws-sdk/client-cognito-identity-provider'
-import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
-import Form from '@cloudscape-design/components/form'
 import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Problems } from '#create-pool/model/problem.ts'
 import { sentenceFor } from '#create-pool/wizard-context.ts'
+import { Answered } from '#frame/answered.tsx'
 import { FailureAlert } from '#frame/failure-text.tsx'
 import { useFlash } from '#frame/flashes.tsx'
-import { Loading } from '#frame/loading.tsx'
 import { Page } from '#frame/page.tsx'
+import { PageForm } from '#frame/page-form.tsx'
+import { useAttempt } from '#frame/use-attempt.ts'
 import { poolCrumbs } from '#pool/pool-crumbs.ts'
 import { texts } from '#texts/texts.ts'
 import { usePoolId, userPoolQuery } from '../user-pool.ts'
@@ -38,8 +38,8 @@ export function EditClientPage() {
   const pool = useQuery(userPoolQuery(poolId))
   // What is edited stays what it was when the page opened, so that a change by somebody else is noticed.
   const client = useQuery({ ...appClientQuery(poolId, clientId), refetchOnWindowFocus: false, staleTime: 0 })
+  const fresh = { ...client, data: client.isFetchedAfterMount ? client.data : undefined }
   const servers = useQuery(resourceServersQuery(poolId))
-  const error = pool.error ?? client.error ?? servers.error
   const path = `app-clients/${encodeURIComponent(clientId)}`
   return (
     <Page
@@ -50,17 +50,11 @@ export function EditClientPage() {
         { text: client.data?.ClientName ?? clientId, path },
       ])}
     >
-      {error ? (
-        <FailureAlert what={texts.appClients.couldNotLoad} error={error} onRetry={() => location.reload()} />
-      ) : pool.data && client.data && servers.data && client.isFetchedAfterMount ? (
-        <EditClientForm
-          client={client.data}
-          schema={pool.data.SchemaAttributes ?? []}
-          customScopes={customScopesOf(servers.data)}
-        />
-      ) : (
-        <Loading />
-      )}
+      <Answered what={texts.appClients.couldNotLoad} answers={[pool, fresh, servers]}>
+        {({ SchemaAttributes = [] }, current, known) => (
+          <EditClientForm client={current} schema={SchemaAttributes} customScopes={customScopesOf(known)} />
+        )}
+      </Answered>
     </Page>
   )
 }
@@ -80,52 +74,38 @@ function EditClientForm({ client, schema, customScopes }: EditClientFormProps) {
     change: (patch: Partial<ClientForm>) => setForm({ ...form, ...patch }),
     problem: (field: string) => sentenceFor(problems, `client.${field}`),
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save(form)
-  }
   return (
-    <form onSubmit={submit} noValidate>
-      <Form
-        actions={
-          <SpaceBetween size="xs" direction="horizontal">
-            <Button variant="link" formAction="none" onClick={leave}>
-              {words.cancel}
-            </Button>
-            <Button variant="primary" loading={isBusy}>
-              {words.save}
-            </Button>
-          </SpaceBetween>
-        }
-        errorText={Object.keys(problems).length > 0 && words.hasProblems}
-      >
+    <PageForm
+      submitLabel={words.save}
+      isBusy={isBusy}
+      problem={Object.keys(problems).length > 0 && words.hasProblems}
+      onSubmit={() => save(form)}
+      onCancel={leave}
+    >
+      <Container header={<Header variant="h2">{words.general}</Header>}>
         <SpaceBetween size="l">
-          <Container header={<Header variant="h2">{words.general}</Header>}>
-            <SpaceBetween size="l">
-              <FormField
-                label={texts.appClients.name}
-                constraintText={texts.createPool.app.nameConstraint}
-                errorText={section.problem('name')}
-              >
-                <Input value={form.name} onChange={({ detail }) => section.change({ name: detail.value })} />
-              </FormField>
-              <FlowFields {...section} />
-            </SpaceBetween>
-          </Container>
-          <Container header={<Header variant="h2">{words.lifetimes}</Header>}>
-            <LifetimeFields {...section} />
-          </Container>
-          <Container>
-            <SecurityFields {...section} />
-          </Container>
-          <Container header={<Header variant="h2">{texts.appClients.fields.loginPages}</Header>}>
-            <LoginPageFields {...section} customScopes={customScopes} />
-          </Container>
-          <PermissionFields {...section} schema={schema} />
-          {error !== undefined && <FailureAlert what={texts.appClients.couldNotSave} error={error} />}
+          <FormField
+            label={texts.appClients.name}
+            constraintText={texts.createPool.app.nameConstraint}
+            errorText={section.problem('name')}
+          >
+            <Input value={form.name} onChange={({ detail }) => section.change({ name: detail.value })} />
+          </FormField>
+          <FlowFields {...section} />
         </SpaceBetween>
-      </Form>
-    </form>
+      </Container>
+      <Container header={<Header variant="h2">{words.lifetimes}</Header>}>
+        <LifetimeFields {...section} />
+      </Container>
+      <Container>
+        <SecurityFields {...section} />
+      </Container>
+      <Container header={<Header variant="h2">{texts.appClients.fields.loginPages}</Header>}>
+        <LoginPageFields {...section} customScopes={customScopes} />
+      </Container>
+      <PermissionFields {...section} schema={schema} />
+      {error !== undefined && <FailureAlert what={texts.appClients.couldNotSave} error={error} />}
+    </PageForm>
   )
 }
 
@@ -133,24 +113,18 @@ function useSaving(seen: UserPoolClientType, schema: readonly SchemaAttributeTyp
   const navigate = useNavigate()
   const flash = useFlash()
   const [problems, setProblems] = useState<Problems>({})
-  const [isBusy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { isBusy, error, forget, start } = useAttempt()
   const leave = () => navigate(clientPath(seen.UserPoolId ?? '', seen.ClientId ?? ''))
 
   async function save(form: ClientForm): Promise<void> {
     const found = clientFormProblems(form, schema)
     setProblems(found)
-    setError(undefined)
-    if (Object.keys(found).length > 0) return
-    setBusy(true)
-    try {
+    if (Object.keys(found).length > 0) return forget()
+    await start(async () => {
       await changeAppClient(seen, updateInputOf(form, seen, schema))
       flash.success(words.saved(form.name.trim()))
-      leave()
-    } catch (thrown) {
-      setError(thrown)
-      setBusy(false)
-    }
+      await leave()
+    })
   }
   return { problems, isBusy, error, save, leave }
 }

@@ -2,7 +2,8 @@ import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
-import { TextField, Tick, TileField } from '#create-pool/fields.tsx'
+import { TileField } from '#create-pool/fields.tsx'
+import { CustomPolicyFields } from '#create-pool/steps/password-policy-section.tsx'
 import { ChoicesDialog } from '#pool/edit/choices-dialog.tsx'
 import type { PoolDialogProps } from '#pool/edit/editable-section.tsx'
 import { isHistory, passwordChange, passwordProblems } from '#pool/edit/pool-changes.ts'
@@ -12,8 +13,6 @@ import { texts } from '#texts/texts.ts'
 
 const words = texts.authenticationMethods
 const labels = texts.createPool.security
-/** As the API takes them; a space counts as well where it is neither first nor last. */
-const symbols = '^ $ * . [ ] { } ( ) ? - " ! @ # % & / \\ , > < \' : ; | _ ~ ` + ='
 
 export function PasswordDialog({ pool, onClose }: PoolDialogProps) {
   const [history, setHistory] = useState(String(pool.Policies?.PasswordPolicy?.PasswordHistorySize ?? 0))
@@ -40,7 +39,7 @@ export function PasswordDialog({ pool, onClose }: PoolDialogProps) {
               { value: 'custom', label: labels.custom, description: labels.customLine },
             ]}
           />
-          {security.passwordMode === 'custom' && <CustomFields />}
+          {security.passwordMode === 'custom' && <CustomPolicyFields />}
           <FormField
             label={words.history}
             description={words.historyLine}
@@ -53,33 +52,5 @@ export function PasswordDialog({ pool, onClose }: PoolDialogProps) {
         </SpaceBetween>
       )}
     </ChoicesDialog>
-  )
-}
-
-function CustomFields() {
-  return (
-    <SpaceBetween size="l">
-      <TextField
-        section="security"
-        name="minimumLength"
-        label={labels.minimumLength}
-        constraint={labels.charactersRange}
-        inputMode="numeric"
-      />
-      <FormField label={labels.requirements}>
-        <Tick section="security" name="requireNumbers" label={labels.numbers} />
-        <Tick section="security" name="requireSymbols" label={labels.symbols} description={symbols} />
-        <Tick section="security" name="requireUppercase" label={labels.uppercase} />
-        <Tick section="security" name="requireLowercase" label={labels.lowercase} />
-      </FormField>
-      <TextField
-        section="security"
-        name="temporaryPasswordDays"
-        label={labels.temporary}
-        constraint={labels.temporaryRange}
-        inputMode="numeric"
-        suffix={texts.createPool.app.days}
-      />
-    </SpaceBetween>
   )
 }

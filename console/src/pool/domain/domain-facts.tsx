@@ -1,12 +1,12 @@
+import type { DomainDescriptionType } from '@aws-sdk/client-cognito-identity-provider'
 import Box from '@cloudscape-design/components/box'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQuery } from '@tanstack/react-query'
+import { Answered } from '#frame/answered.tsx'
 import { CopyValue } from '#frame/copy-value.tsx'
-import { FailureAlert } from '#frame/failure-text.tsx'
-import { Loading } from '#frame/loading.tsx'
 import { texts } from '#texts/texts.ts'
 import { brandingName } from './branding-version.ts'
 import { poolDomainQuery } from './domain-queries.ts'
@@ -31,10 +31,18 @@ export function DomainFacts({ label, domain, ...rest }: DomainFactsProps) {
 }
 
 function Known({ poolId, label, domain, address }: DomainFactsProps & { readonly domain: string }) {
-  const { data, error, refetch } = useQuery(poolDomainQuery(poolId, domain))
-  if (error) return <FailureAlert what={words.couldNotLoad} error={error} onRetry={refetch} />
-  if (!data) return <Loading />
-  const { CustomDomainConfig, CloudFrontDistribution = '' } = data
+  const description = useQuery(poolDomainQuery(poolId, domain))
+  return (
+    <Answered what={words.couldNotLoad} answers={[description]}>
+      {(known) => <Facts label={label} domain={domain} address={address} known={known} />}
+    </Answered>
+  )
+}
+
+type FactsProps = Omit<DomainFactsProps, 'poolId'> & { readonly known: DomainDescriptionType }
+
+function Facts({ label, domain = '', address, known }: FactsProps) {
+  const { CustomDomainConfig, CloudFrontDistribution = '' } = known
   return (
     <KeyValuePairs
       columns={1}
@@ -43,9 +51,9 @@ function Known({ poolId, label, domain, address }: DomainFactsProps & { readonly
         ...(address ? [{ label: words.address, value: <Address address={address} /> }] : []),
         {
           label: words.status,
-          value: <StatusIndicator type="success">{data.Status}</StatusIndicator>,
+          value: <StatusIndicator type="success">{known.Status}</StatusIndicator>,
         },
-        { label: words.brandingVersion, value: brandingName(data.ManagedLoginVersion) },
+        { label: words.brandingVersion, value: brandingName(known.ManagedLoginVersion) },
         ...(CustomDomainConfig
           ? [
               { label: words.certificate, value: CustomDomainConfig.CertificateArn },
@@ -59,7 +67,7 @@ function Known({ poolId, label, domain, address }: DomainFactsProps & { readonly
 
 function Address({ address }: { readonly address: string }) {
   return (
-    <Link href={address} external rel="noopener" externalIconAriaLabel={words.opensInNewTab}>
+    <Link href={address} external rel="noopener noreferrer" externalIconAriaLabel={words.opensInNewTab}>
       {address}
     </Link>
   )

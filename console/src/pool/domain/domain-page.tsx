@@ -1,8 +1,7 @@
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 import { serverQuery } from '#api/server.ts'
-import { FailureAlert } from '#frame/failure-text.tsx'
-import { Loading } from '#frame/loading.tsx'
+import { Answered } from '#frame/answered.tsx'
 import { Page } from '#frame/page.tsx'
 import { poolCrumbs } from '#pool/pool-crumbs.ts'
 import { texts } from '#texts/texts.ts'
@@ -17,23 +16,16 @@ export function DomainPage() {
   const poolId = usePoolId()
   const pool = useQuery(userPoolQuery(poolId))
   const server = useQuery(serverQuery())
-  const error = pool.error ?? server.error
-  const retry = () => {
-    pool.refetch()
-    server.refetch()
-  }
   return (
     <Page title={words.title} description={words.description} help="domain" crumbs={poolCrumbs(poolId, pool.data)}>
-      {error ? (
-        <FailureAlert what={words.couldNotLoad} error={error} onRetry={retry} />
-      ) : pool.data && server.data ? (
-        <SpaceBetween size="l">
-          <DomainsSection pool={pool.data} server={server.data} />
-          <ServersTable poolId={poolId} />
-        </SpaceBetween>
-      ) : (
-        <Loading />
-      )}
+      <Answered what={words.couldNotLoad} answers={[pool, server]}>
+        {(knownPool, knownServer) => (
+          <SpaceBetween size="l">
+            <DomainsSection pool={knownPool} server={knownServer} />
+            <ServersTable poolId={poolId} />
+          </SpaceBetween>
+        )}
+      </Answered>
     </Page>
   )
 }

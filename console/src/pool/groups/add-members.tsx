@@ -6,8 +6,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { send } from '#api/client.ts'
 import { ActionDialog } from '#frame/action-dialog.tsx'
-import { FailureAlert } from '#frame/failure-text.tsx'
-import { usePages } from '#frame/use-pages.ts'
+import { AnswersFailure } from '#frame/answered.tsx'
+import { fromStart, usePages } from '#frame/use-pages.ts'
 import { useChange } from '#pool/users/use-change.ts'
 import { attributeOf } from '#pool/users/user-attributes.ts'
 import { usersQuery } from '#pool/users/user-queries.ts'
@@ -77,33 +77,35 @@ function FoundUsers({ poolId, chosen, onChoose }: FoundUsersProps) {
   const users = useQuery(usersQuery(poolId, { filter, limit: pageSize, token: pages.token }))
   const items = users.data?.users ?? []
   const elsewhere = chosen.filter((user) => !items.some(({ Username }) => Username === user.Username))
-  if (users.error)
-    return <FailureAlert what={texts.users.couldNotList} error={users.error} onRetry={() => setSearch(noSearch)} />
   return (
-    <Table
-      variant="embedded"
-      items={items}
-      trackBy="Username"
-      loading={users.isPending}
-      loadingText={texts.frame.loading}
-      empty={texts.users.noMatch}
-      columnDefinitions={columns}
-      selectionType="multi"
-      selectedItems={chosen}
-      onSelectionChange={({ detail }) =>
-        onChoose([
-          ...elsewhere,
-          ...detail.selectedItems.filter((user) => !elsewhere.some(({ Username }) => Username === user.Username)),
-        ])
-      }
-      ariaLabels={{
-        tableLabel: words.found,
-        selectionGroupLabel: words.found,
-        allItemsSelectionLabel: () => words.found,
-        itemSelectionLabel: (_, { Username }) => texts.users.select(Username ?? ''),
-      }}
-      filter={<UserSearchBar search={search} onSearch={setSearch} />}
-      pagination={<Pagination {...pages.pagination(users.data?.next)} />}
-    />
+    <>
+      {/* What the API refuses to search for can be mended only where it was typed. */}
+      <AnswersFailure what={texts.users.couldNotList} answers={[fromStart(users, pages)]} />
+      <Table
+        variant="embedded"
+        items={items}
+        trackBy="Username"
+        loading={users.isPending}
+        loadingText={texts.frame.loading}
+        empty={!users.error && texts.users.noMatch}
+        columnDefinitions={columns}
+        selectionType="multi"
+        selectedItems={chosen}
+        onSelectionChange={({ detail }) =>
+          onChoose([
+            ...elsewhere,
+            ...detail.selectedItems.filter((user) => !elsewhere.some(({ Username }) => Username === user.Username)),
+          ])
+        }
+        ariaLabels={{
+          tableLabel: words.found,
+          selectionGroupLabel: words.found,
+          allItemsSelectionLabel: () => words.found,
+          itemSelectionLabel: (_, { Username }) => texts.users.select(Username ?? ''),
+        }}
+        filter={<UserSearchBar search={search} onSearch={setSearch} />}
+        pagination={<Pagination {...pages.pagination(users.data?.next)} />}
+      />
+    </>
   )
 }

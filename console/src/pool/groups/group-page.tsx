@@ -7,9 +7,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
+import { Answered } from '#frame/answered.tsx'
 import { dateText } from '#frame/dates.ts'
-import { FailureAlert } from '#frame/failure-text.tsx'
-import { Loading } from '#frame/loading.tsx'
 import { Page } from '#frame/page.tsx'
 import { poolCrumbs } from '#pool/pool-crumbs.ts'
 import { usePoolId, userPoolQuery } from '#pool/user-pool.ts'
@@ -32,18 +31,16 @@ export function GroupPage() {
       title={words.groupTitle(name)}
       help="groups"
       crumbs={poolCrumbs(poolId, pool.data, [{ text: words.title, path: 'groups' }])}
-      actions={group.data && !group.error && <DeleteButton poolId={poolId} name={name} />}
+      actions={group.data && <DeleteButton poolId={poolId} name={name} />}
     >
-      {group.error ? (
-        <FailureAlert what={words.couldNotLoad} error={group.error} onRetry={group.refetch} />
-      ) : group.data ? (
-        <SpaceBetween size="l">
-          <GroupInformation poolId={poolId} group={group.data} />
-          <Members poolId={poolId} group={name} />
-        </SpaceBetween>
-      ) : (
-        <Loading />
-      )}
+      <Answered what={words.couldNotLoad} answers={[group]}>
+        {(known) => (
+          <SpaceBetween size="l">
+            <GroupInformation poolId={poolId} group={known} />
+            <Members poolId={poolId} group={name} />
+          </SpaceBetween>
+        )}
+      </Answered>
     </Page>
   )
 }

@@ -1,5 +1,4 @@
 import { AdminRemoveUserFromGroupCommand, type UserType } from '@aws-sdk/client-cognito-identity-provider'
-import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
 import Pagination from '@cloudscape-design/components/pagination'
@@ -9,8 +8,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { send } from '#api/client.ts'
 import { ActionDialog } from '#frame/action-dialog.tsx'
-import { FailureAlert } from '#frame/failure-text.tsx'
-import { usePages } from '#frame/use-pages.ts'
+import { AnswersFailure } from '#frame/answered.tsx'
+import { EmptyList } from '#frame/empty-list.tsx'
+import { fromStart, usePages } from '#frame/use-pages.ts'
 import { useChange } from '#pool/users/use-change.ts'
 import { userColumns } from '#pool/users/user-columns.tsx'
 import { texts } from '#texts/texts.ts'
@@ -32,9 +32,11 @@ export function Members({ poolId, group }: MembersProps) {
   const items: UserType[] = members.data?.Users ?? []
   const chosen = items.find(({ Username }) => Username === selected)
   const close = () => setDialog(undefined)
-  if (members.error) return <FailureAlert what={words.couldNotList} error={members.error} onRetry={pages.restart} />
+  const failure = <AnswersFailure what={words.couldNotList} answers={[fromStart(members, pages)]} />
+  if (members.isLoadingError) return failure
   return (
     <>
+      {failure}
       <Table
         items={items}
         trackBy="Username"
@@ -49,12 +51,7 @@ export function Members({ poolId, group }: MembersProps) {
           selectionGroupLabel: words.title,
           itemSelectionLabel: (_, { Username }) => texts.users.select(Username ?? ''),
         }}
-        empty={
-          <Box textAlign="center" padding="s">
-            <Box variant="strong">{words.empty}</Box>
-            <Box color="text-body-secondary">{words.emptyLine}</Box>
-          </Box>
-        }
+        empty={<EmptyList title={words.empty} line={words.emptyLine} />}
         header={
           <Header
             variant="h2"

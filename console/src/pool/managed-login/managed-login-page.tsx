@@ -4,9 +4,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Tabs from '@cloudscape-design/components/tabs'
 import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
-import { FailureAlert } from '#frame/failure-text.tsx'
+import { Answered } from '#frame/answered.tsx'
 import { GoButton } from '#frame/go.tsx'
-import { Loading } from '#frame/loading.tsx'
 import { Page } from '#frame/page.tsx'
 import { poolCrumbs } from '#pool/pool-crumbs.ts'
 import { texts } from '#texts/texts.ts'
@@ -30,13 +29,9 @@ export function ManagedLoginPage() {
       help="managedLogin"
       crumbs={poolCrumbs(poolId, pool.data)}
     >
-      {pool.error ? (
-        <FailureAlert what={texts.pool.couldNotLoad} error={pool.error} onRetry={pool.refetch} />
-      ) : pool.data ? (
-        <LoginTabs pool={pool.data} />
-      ) : (
-        <Loading />
-      )}
+      <Answered what={texts.pool.couldNotLoad} answers={[pool]}>
+        {(known) => <LoginTabs pool={known} />}
+      </Answered>
     </Page>
   )
 }

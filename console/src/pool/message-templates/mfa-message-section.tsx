@@ -27,8 +27,7 @@ const words = texts.messageTemplates
 
 export function MfaMessageSection({ pool }: { readonly pool: UserPoolType }) {
   const { data: mfa, error, refetch, isPlaceholderData } = useQuery(mfaConfigQuery(pool))
-  if (error) return <FailureAlert what={words.couldNotLoadMfa} error={error} onRetry={refetch} />
-  if (!mfa) return <Loading />
+  if (!mfa) return error ? <FailureAlert what={words.couldNotLoadMfa} error={error} onRetry={refetch} /> : <Loading />
   const { subject, message, sms } = mfaDraft(pool, mfa)
   return (
     <EditableSection

@@ -4,6 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { PoolDialogProps } from '#pool/edit/editable-section.tsx'
 import { changeUserPool } from '#pool/user-pool.ts'
 import { texts } from '#texts/texts.ts'
+import { MailAndSmsFields } from './mail-and-sms-fields.tsx'
 import { sampleValues } from './preview-of.ts'
 import { ShownMail, ShownSms } from './shown-message.tsx'
 import {
@@ -14,7 +15,7 @@ import {
   verificationTexts,
 } from './template-drafts.ts'
 import { MessageField, SubjectField } from './text-fields.tsx'
-import { codeEmailRule, codeSmsRule, linkEmailRule, subjectRule } from './text-problems.ts'
+import { linkEmailRule, subjectRule } from './text-problems.ts'
 import { TextsDialog, type TextsForm } from './texts-dialog.tsx'
 import { WithPreview } from './with-preview.tsx'
 
@@ -34,7 +35,7 @@ export function VerificationDialog({ pool, onClose }: PoolDialogProps) {
         <WithPreview preview={<Preview {...form.draft} />}>
           <OptionField {...form} />
           {form.draft.option === 'CONFIRM_WITH_LINK' && <LinkFields {...form} />}
-          <CodeFields {...form} />
+          <MailAndSmsFields {...form} mailLine={words.placeholders.code} smsLine={words.placeholders.codeSms} />
         </WithPreview>
       )}
     </TextsDialog>
@@ -76,36 +77,6 @@ function LinkFields({ draft, set, problems }: Form) {
         most={linkEmailRule.most}
         problem={problems.linkMessage}
         onChange={(linkMessage) => set({ linkMessage })}
-      />
-    </SpaceBetween>
-  )
-}
-
-function CodeFields({ draft, set, problems }: Form) {
-  return (
-    <SpaceBetween size="l">
-      <SubjectField
-        label={words.subject}
-        value={draft.subject}
-        most={subjectRule.most}
-        problem={problems.subject}
-        onChange={(subject) => set({ subject })}
-      />
-      <MessageField
-        label={words.message}
-        description={words.placeholders.code}
-        value={draft.message}
-        most={codeEmailRule.most}
-        problem={problems.message}
-        onChange={(message) => set({ message })}
-      />
-      <MessageField
-        label={words.smsMessage}
-        description={words.placeholders.codeSms}
-        value={draft.sms}
-        most={codeSmsRule.most}
-        problem={problems.sms}
-        onChange={(sms) => set({ sms })}
       />
     </SpaceBetween>
   )

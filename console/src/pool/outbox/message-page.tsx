@@ -5,10 +5,9 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
+import { Answered } from '#frame/answered.tsx'
 import { CopyValue } from '#frame/copy-value.tsx'
 import { dateText } from '#frame/dates.ts'
-import { FailureAlert } from '#frame/failure-text.tsx'
-import { Loading } from '#frame/loading.tsx'
 import { Page } from '#frame/page.tsx'
 import { EmailFrame } from '#pool/message-templates/email-frame.tsx'
 import { SmsBubble } from '#pool/message-templates/sms-bubble.tsx'
@@ -25,23 +24,21 @@ export function MessagePage() {
   const poolId = usePoolId()
   const { messageId = '' } = useParams()
   const { data: pool } = useQuery(userPoolQuery(poolId))
-  const { data, error, refetch } = useQuery(messageQuery(poolId, messageId))
-  const message = data?.Message
+  const answer = useQuery(messageQuery(poolId, messageId))
+  const message = answer.data?.Message
   return (
     <Page
       title={message ? words.title(kindText(message.Kind)) : words.title(messageId)}
       crumbs={poolCrumbs(poolId, pool, [{ text: texts.pool.menu.outbox, path: 'outbox' }])}
     >
-      {message ? (
-        <SpaceBetween size="l">
-          <Details message={message} />
-          <Text message={message} />
-        </SpaceBetween>
-      ) : error ? (
-        <FailureAlert what={words.couldNotLoad} error={error} onRetry={refetch} />
-      ) : (
-        <Loading />
-      )}
+      <Answered what={words.couldNotLoad} answers={[answer]}>
+        {({ Message }) => (
+          <SpaceBetween size="l">
+            <Details message={Message} />
+            <Text message={Message} />
+          </SpaceBetween>
+        )}
+      </Answered>
     </Page>
   )
 }

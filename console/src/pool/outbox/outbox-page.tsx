@@ -1,14 +1,13 @@
-import Box from '@cloudscape-design/components/box'
 import Header from '@cloudscape-design/components/header'
 import Pagination from '@cloudscape-design/components/pagination'
-import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table from '@cloudscape-design/components/table'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { FailureAlert } from '#frame/failure-text.tsx'
+import { AnswersFailure } from '#frame/answered.tsx'
+import { EmptyList } from '#frame/empty-list.tsx'
 import { GoButton } from '#frame/go.tsx'
 import { Info } from '#frame/help.tsx'
 import { Page } from '#frame/page.tsx'
-import { usePages } from '#frame/use-pages.ts'
+import { fromStart, usePages } from '#frame/use-pages.ts'
 import { poolCrumbs } from '#pool/pool-crumbs.ts'
 import { usePoolId, userPoolQuery } from '#pool/user-pool.ts'
 import { texts } from '#texts/texts.ts'
@@ -22,13 +21,14 @@ export function OutboxPage() {
   const poolId = usePoolId()
   const { data: pool } = useQuery(userPoolQuery(poolId))
   const pages = usePages(poolId)
-  const { data, error, refetch, isPending } = useQuery({
+  const messages = useQuery({
     ...messagesQuery(poolId, pages.token),
     placeholderData: keepPreviousData,
   })
+  const { data, isPending } = messages
   return (
     <Page title={title} crumbs={poolCrumbs(poolId, pool)} bare>
-      {error && <FailureAlert what={words.couldNotList} error={error} onRetry={refetch} />}
+      <AnswersFailure what={words.couldNotList} answers={[fromStart(messages, pages)]} />
       {(data || isPending) && (
         <Table
           variant="full-page"
@@ -54,12 +54,10 @@ export function OutboxPage() {
 
 function Empty({ poolId }: { readonly poolId: string }) {
   return (
-    <Box textAlign="center" padding="l">
-      <SpaceBetween size="s">
-        <Box variant="strong">{words.empty}</Box>
-        <Box color="text-body-secondary">{words.emptyLine}</Box>
-        <GoButton to={`/cognito/user-pools/${poolId}/users/create`}>{words.createUser}</GoButton>
-      </SpaceBetween>
-    </Box>
+    <EmptyList
+      title={words.empty}
+      line={words.emptyLine}
+      action={<GoButton to={`/cognito/user-pools/${poolId}/users/create`}>{words.createUser}</GoButton>}
+    />
   )
 }

@@ -1,3 +1,4 @@
+import type { UserPoolClientDescription } from '@aws-sdk/client-cognito-identity-provider'
 import Box from '@cloudscape-design/components/box'
 import Container from '@cloudscape-design/components/container'
 import FormField from '@cloudscape-design/components/form-field'
@@ -8,10 +9,9 @@ import Tabs from '@cloudscape-design/components/tabs'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { serverQuery } from '#api/server.ts'
+import { Answered } from '#frame/answered.tsx'
 import { CodeBlock } from '#frame/code-block.tsx'
-import { FailureAlert } from '#frame/failure-text.tsx'
 import { GoButton } from '#frame/go.tsx'
-import { Loading } from '#frame/loading.tsx'
 import { texts } from '#texts/texts.ts'
 import { firstClientsQuery } from './clients-query.ts'
 import { allSamples } from './samples.ts'
@@ -20,9 +20,13 @@ const words = texts.overview
 
 type Named = { readonly value: string; readonly label: string }
 
+const named = ({ ClientId = '', ClientName = '' }: UserPoolClientDescription): Named => ({
+  value: ClientId,
+  label: ClientName,
+})
+
 export function GettingStarted({ poolId }: { readonly poolId: string }) {
-  const { data: clients, error, refetch } = useQuery(firstClientsQuery(poolId))
-  const named = clients?.map(({ ClientId = '', ClientName = '' }) => ({ value: ClientId, label: ClientName }))
+  const clients = useQuery(firstClientsQuery(poolId))
   return (
     <Container
       header={
@@ -31,18 +35,18 @@ export function GettingStarted({ poolId }: { readonly poolId: string }) {
         </Header>
       }
     >
-      {error ? (
-        <FailureAlert what={words.couldNotListClients} error={error} onRetry={refetch} />
-      ) : !named ? (
-        <Loading />
-      ) : named.length > 0 ? (
-        <Samples poolId={poolId} clients={named} />
-      ) : (
-        <SpaceBetween size="s">
-          <Box>{words.noClients}</Box>
-          <GoButton to={`/cognito/user-pools/${poolId}/app-clients/create`}>{words.createClient}</GoButton>
-        </SpaceBetween>
-      )}
+      <Answered what={words.couldNotListClients} answers={[clients]}>
+        {(known) =>
+          known.length > 0 ? (
+            <Samples poolId={poolId} clients={known.map(named)} />
+          ) : (
+            <SpaceBetween size="s">
+              <Box>{words.noClients}</Box>
+              <GoButton to={`/cognito/user-pools/${poolId}/app-clients/create`}>{words.createClient}</GoButton>
+            </SpaceBetween>
+          )
+        }
+      </Answered>
     </Container>
   )
 }

@@ -4,8 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { FailureAlert } from '#frame/failure-text.tsx'
-import { Loading } from '#frame/loading.tsx'
+import { Answered } from '#frame/answered.tsx'
 import { Page } from '#frame/page.tsx'
 import { poolCrumbs } from '#pool/pool-crumbs.ts'
 import { usePoolId, userPoolQuery } from '#pool/user-pool.ts'
@@ -20,7 +19,8 @@ const words = texts.overview
 
 export function OverviewPage() {
   const poolId = usePoolId()
-  const { data: pool, error, refetch } = useQuery(userPoolQuery(poolId))
+  const query = useQuery(userPoolQuery(poolId))
+  const pool = query.data
   // The page itself is the last of them.
   const crumbs = poolCrumbs(poolId, pool).slice(0, -1)
   return (
@@ -29,17 +29,15 @@ export function OverviewPage() {
       crumbs={crumbs}
       actions={pool && <PoolActions pool={pool} poolId={poolId} />}
     >
-      {pool ? (
-        <SpaceBetween size="l">
-          <PoolFacts pool={pool} />
-          <Recommendations pool={pool} />
-          <GettingStarted poolId={poolId} />
-        </SpaceBetween>
-      ) : error ? (
-        <FailureAlert what={texts.pool.couldNotLoad} error={error} onRetry={refetch} />
-      ) : (
-        <Loading />
-      )}
+      <Answered what={texts.pool.couldNotLoad} answers={[query]}>
+        {(known) => (
+          <SpaceBetween size="l">
+            <PoolFacts pool={known} />
+            <Recommendations pool={known} />
+            <GettingStarted poolId={poolId} />
+          </SpaceBetween>
+        )}
+      </Answered>
     </Page>
   )
 }

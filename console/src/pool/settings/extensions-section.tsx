@@ -13,8 +13,8 @@ const words = texts.settings
 
 export function ExtensionsSection({ pool }: { readonly pool: UserPoolType }) {
   const { data: extensions, error, refetch, isPlaceholderData } = useQuery(extensionsQuery(pool))
-  if (error) return <FailureAlert what={words.couldNotLoadExtensions} error={error} onRetry={refetch} />
-  if (!extensions) return <Loading />
+  if (!extensions)
+    return error ? <FailureAlert what={words.couldNotLoadExtensions} error={error} onRetry={refetch} /> : <Loading />
   const rates = shownRates(extensions.RateLimits)
   return (
     <EditableSection

@@ -18,8 +18,7 @@ const modes = { ON: words.mfaOn, OPTIONAL: labels.mfaOptional, OFF: labels.mfaOf
 
 export function MfaSection({ pool }: { readonly pool: UserPoolType }) {
   const { data: mfa, error, refetch, isPlaceholderData } = useQuery(mfaConfigQuery(pool))
-  if (error) return <FailureAlert what={words.couldNotLoadMfa} error={error} onRetry={refetch} />
-  if (!mfa) return <Loading />
+  if (!mfa) return error ? <FailureAlert what={words.couldNotLoadMfa} error={error} onRetry={refetch} /> : <Loading />
   const mode = mfa.MfaConfiguration ?? 'OFF'
   return (
     <EditableSection

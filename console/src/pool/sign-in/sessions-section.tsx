@@ -29,8 +29,8 @@ export function SessionsSection({ pool }: { readonly pool: UserPoolType }) {
     queryFn: () => send(new GetUserPoolSessionConfigurationCommand({ UserPoolId: pool.Id })),
     placeholderData: keepPreviousData,
   })
-  if (error) return <FailureAlert what={words.couldNotLoadSessions} error={error} onRetry={refetch} />
-  if (!data) return <Loading />
+  if (!data)
+    return error ? <FailureAlert what={words.couldNotLoadSessions} error={error} onRetry={refetch} /> : <Loading />
   const sessions: Sessions = {
     isTracked: data.UserSessionTracking === 'ENABLED',
     most: data.TokenSession?.MaxPerUser ?? 20,

@@ -1,8 +1,7 @@
 import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider'
 import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
-import { FailureAlert } from '#frame/failure-text.tsx'
-import { Loading } from '#frame/loading.tsx'
+import { Answered } from '#frame/answered.tsx'
 import { Page } from '#frame/page.tsx'
 import { poolCrumbs } from '#pool/pool-crumbs.ts'
 import { usePoolId, userPoolQuery } from '#pool/user-pool.ts'
@@ -15,13 +14,9 @@ export function UsersPage() {
   const pool = useQuery(userPoolQuery(poolId))
   return (
     <Page title={texts.users.title} crumbs={poolCrumbs(poolId, pool.data)} bare>
-      {pool.error ? (
-        <FailureAlert what={texts.pool.couldNotLoad} error={pool.error} onRetry={pool.refetch} />
-      ) : pool.data ? (
-        <SearchedUsers poolId={poolId} pool={pool.data} />
-      ) : (
-        <Loading />
-      )}
+      <Answered what={texts.pool.couldNotLoad} answers={[pool]}>
+        {(known) => <SearchedUsers poolId={poolId} pool={known} />}
+      </Answered>
     </Page>
   )
 }

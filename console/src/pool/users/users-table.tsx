@@ -1,19 +1,19 @@
 import type { UserPoolType, UserType } from '@aws-sdk/client-cognito-identity-provider'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
-import CollectionPreferences, {
-  type CollectionPreferencesProps,
-} from '@cloudscape-design/components/collection-preferences'
+import type { CollectionPreferencesProps } from '@cloudscape-design/components/collection-preferences'
 import Header from '@cloudscape-design/components/header'
 import Pagination from '@cloudscape-design/components/pagination'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table from '@cloudscape-design/components/table'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { FailureAlert } from '#frame/failure-text.tsx'
+import { AnswersFailure } from '#frame/answered.tsx'
+import { EmptyList } from '#frame/empty-list.tsx'
 import { GoButton } from '#frame/go.tsx'
 import { Info } from '#frame/help.tsx'
-import { usePages } from '#frame/use-pages.ts'
+import { ListPreferences } from '#frame/list-preferences.tsx'
+import { fromStart, usePages } from '#frame/use-pages.ts'
 import { texts } from '#texts/texts.ts'
 import { DeleteUser } from './delete-user.tsx'
 import { shownName } from './user-attributes.ts'
@@ -56,9 +56,10 @@ export function UsersTable({ poolId, pool, search, onSearch }: UsersTableProps) 
     pages.restart()
     onSearch(next)
   }
-  if (users.error) return <FailureAlert what={words.couldNotList} error={users.error} onRetry={start} />
   return (
     <>
+      {/* What the API refuses to search for can be mended only where it was typed. */}
+      <AnswersFailure what={words.couldNotList} answers={[fromStart(users, pages)]} />
       <Table
         variant="full-page"
         items={items}
@@ -75,7 +76,7 @@ export function UsersTable({ poolId, pool, search, onSearch }: UsersTableProps) 
           selectionGroupLabel: words.title,
           itemSelectionLabel: (_, { Username }) => words.select(Username ?? ''),
         }}
-        empty={<NoUsers poolId={poolId} isSearch={filter !== undefined} />}
+        empty={!users.error && <NoUsers poolId={poolId} isSearch={filter !== undefined} />}
         header={
           <UsersHeader
             poolId={poolId}
@@ -86,7 +87,15 @@ export function UsersTable({ poolId, pool, search, onSearch }: UsersTableProps) 
         }
         filter={<UserSearchBar search={search} onSearch={searchFor} />}
         pagination={<Pagination {...pages.pagination(users.data?.next)} />}
-        preferences={<UserPreferences preferences={preferences} onConfirm={setPreferences} />}
+        preferences={
+          <ListPreferences
+            words={words.preferences}
+            pageSizes={pageSizes}
+            columns={columns}
+            preferences={preferences}
+            onConfirm={setPreferences}
+          />
+        }
       />
       {deleting?.Username && (
         <DeleteUser
@@ -135,35 +144,10 @@ function UsersHeader({ poolId, count, onRefresh, onDelete }: UsersHeaderProps) {
 function NoUsers({ poolId, isSearch }: { readonly poolId: string; readonly isSearch: boolean }) {
   if (isSearch) return <Box padding="m">{words.noMatch}</Box>
   return (
-    <Box textAlign="center" padding="l">
-      <SpaceBetween size="s">
-        <Box variant="strong">{words.empty}</Box>
-        <Box color="text-body-secondary">{words.emptyLine}</Box>
-        <GoButton to={`/cognito/user-pools/${poolId}/users/create`}>{words.create}</GoButton>
-      </SpaceBetween>
-    </Box>
-  )
-}
-
-type UserPreferencesProps = {
-  readonly preferences: CollectionPreferencesProps.Preferences
-  readonly onConfirm: (preferences: CollectionPreferencesProps.Preferences) => void
-}
-
-function UserPreferences({ preferences, onConfirm }: UserPreferencesProps) {
-  const options = userColumns('').map(({ id, header }) => ({ id, label: header, alwaysVisible: id === 'username' }))
-  return (
-    <CollectionPreferences
-      title={words.preferences.title}
-      confirmLabel={words.preferences.confirm}
-      cancelLabel={words.preferences.cancel}
-      preferences={preferences}
-      onConfirm={({ detail }) => onConfirm(detail)}
-      pageSizePreference={{
-        title: words.preferences.pageSize,
-        options: pageSizes.map((value) => ({ value, label: words.preferences.rows(value) })),
-      }}
-      contentDisplayPreference={{ title: words.preferences.columns, options }}
+    <EmptyList
+      title={words.empty}
+      line={words.emptyLine}
+      action={<GoButton to={`/cognito/user-pools/${poolId}/users/create`}>{words.create}</GoButton>}
     />
   )
 }

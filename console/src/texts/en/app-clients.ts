@@ -36,13 +36,11 @@ export const appClients = {
     serverNote:
       'Machine-to-machine apps need a scope. This user pool has no resource server yet, so one named below is made along with the app client.',
     serverScope: (scope: string) => `Scope: ${scope}`,
-    cancel: 'Cancel',
     hasProblems: 'Correct what is marked, also under Advanced app client settings.',
   },
   editing: {
     title: 'Edit app client',
     save: 'Save changes',
-    cancel: 'Cancel',
     saved: (name: string) => `App client "${name}" was saved.`,
     hasProblems: 'Correct what is marked on this page.',
     general: 'App client',

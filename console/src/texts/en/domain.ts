@@ -17,12 +17,10 @@ export const domain = {
   target: 'Alias target',
   targetLine: 'The DNS record of the custom domain has to lead there.',
   address: 'Address',
-  open: 'Open domain',
   opensInNewTab: 'opens in a new tab',
   noNames:
     'This server is reached by an IP address, below which there are no names. Prefix domains need a public URL with a host name.',
   couldNotLoad: 'The domain could not be loaded',
-  loading: 'Loading the domains',
   menu: {
     createCognito: 'Create Cognito domain',
     createCustom: 'Create custom domain',

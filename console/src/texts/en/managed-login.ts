@@ -2,8 +2,6 @@ export const managedLogin = {
   title: 'Managed login',
   description: 'How the login pages look, and the terms that they show.',
   tabs: { styles: 'Styles', classic: 'Classic settings', terms: 'Terms documents' },
-  none: '-',
-  couldNotLoad: 'The settings could not be loaded',
   classicDomain:
     'The domain of this user pool has the branding version Hosted UI (classic): styles count once it is Managed login.',
   managedDomain:
@@ -67,7 +65,6 @@ export const managedLogin = {
     radiusWrong: 'Enter a whole number from 0 to 100.',
     position: 'Form position',
     positions: { START: 'Left', CENTER: 'Centre', END: 'Right' },
-    colors: 'Colours',
     colorsOf: { light: 'Colours in light mode', dark: 'Colours in dark mode' },
     color: {
       page: 'Page background',
@@ -93,12 +90,10 @@ export const managedLogin = {
     uploadModes: { DYNAMIC: 'all modes', LIGHT: 'light mode', DARK: 'dark mode' },
     imageMode: 'For',
     choose: 'Choose file',
-    replace: 'Choose another file',
     noImage: 'No image yet.',
     tooLarge: 'An image has at most 1 MB.',
     tooMuch: 'All images of one change have at most 1.5 MB together. Save some of them first.',
     wrongType: 'Choose a PNG, JPEG, SVG or WebP file.',
-    remove: (name: string) => `Remove ${name}`,
     jsonLine:
       'What this style sets. Everything else has the value that comes with the server. A value that you take away has its default again.',
     jsonLabel: 'Settings',
@@ -134,7 +129,6 @@ export const managedLogin = {
     removeLogo: 'Remove the logo',
     wrongType: 'Choose a PNG or JPEG file.',
     tooLarge: 'A logo has at most 100 KB.',
-    remove: (name: string) => `Remove ${name}`,
     save: 'Save changes',
     saved: 'The classic settings were saved.',
     couldNotSave: 'The classic settings could not be saved',

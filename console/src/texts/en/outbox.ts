@@ -35,7 +35,6 @@ export const outbox = {
   finished: 'Finished',
   problem: 'Problem',
   temporaryPassword: 'Temporary password',
-  subject: 'Subject',
   preview: (subject: string) => `Email: ${subject}`,
   hidden:
     'This message is delivered by a server, so that only its recipient can read it. Its text and its code are not shown here.',

@@ -38,7 +38,6 @@ export const quickSetup = {
   returnUrlLine:
     'Where users return after they sign in, such as https://example.com/signed-in or http://localhost:3000.',
   submit: 'Create user directory',
-  cancel: 'Cancel',
   deselect: (name: string) => `Remove ${name}`,
   done: {
     title: 'Your application is set up',

@@ -125,8 +125,6 @@ export const users = {
       none: "Don't set a password",
     },
     noneLine: 'The user signs in with a code or a passkey, and is confirmed at once. No invitation is sent.',
-    typedPassword: 'Password',
-    showPassword: 'Show password',
     required: 'Required attributes',
     requiredLine: 'What is left empty the user is asked for at the first sign-in.',
     submit: 'Create user',

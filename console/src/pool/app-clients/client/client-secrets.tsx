@@ -8,9 +8,9 @@ import Table from '@cloudscape-design/components/table'
 import Toggle from '@cloudscape-design/components/toggle'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Answered } from '#frame/answered.tsx'
 import { CopyValue } from '#frame/copy-value.tsx'
 import { dateText } from '#frame/dates.ts'
-import { FailureAlert } from '#frame/failure-text.tsx'
 import { Info } from '#frame/help.tsx'
 import { texts } from '#texts/texts.ts'
 import { clientSecretsQuery } from '../client-queries.ts'
@@ -48,12 +48,14 @@ export function ClientSecrets({ client }: { readonly client: UserPoolClientType 
     >
       {isPublic ? (
         words.none
-      ) : secrets.error ? (
-        <FailureAlert what={words.couldNotLoad} error={secrets.error} onRetry={secrets.refetch} />
       ) : (
         <SpaceBetween size="m">
           <ShownSecret secret={client.ClientSecret ?? ''} />
-          <SecretsTable poolId={UserPoolId} clientId={ClientId} secrets={list} isLoading={secrets.isPending} />
+          <div>
+            <Answered what={words.couldNotLoad} answers={[secrets]}>
+              {(known) => <SecretsTable poolId={UserPoolId} clientId={ClientId} secrets={known} />}
+            </Answered>
+          </div>
         </SpaceBetween>
       )}
       {isAdding && <AddSecret poolId={UserPoolId} clientId={ClientId} onClose={() => setAdding(false)} />}
@@ -80,10 +82,9 @@ type SecretsTableProps = {
   readonly poolId: string
   readonly clientId: string
   readonly secrets: readonly ClientSecretDescriptorType[]
-  readonly isLoading: boolean
 }
 
-function SecretsTable({ poolId, clientId, secrets, isLoading }: SecretsTableProps) {
+function SecretsTable({ poolId, clientId, secrets }: SecretsTableProps) {
   const [deleted, setDeleted] = useState<string>()
   return (
     <>
@@ -92,8 +93,6 @@ function SecretsTable({ poolId, clientId, secrets, isLoading }: SecretsTableProp
         items={secrets}
         trackBy="ClientSecretId"
         wrapLines
-        loading={isLoading}
-        loadingText={texts.frame.loading}
         ariaLabels={{ tableLabel: words.title }}
         columnDefinitions={[
           { id: 'id', header: words.id, isRowHeader: true, cell: ({ ClientSecretId }) => ClientSecretId },

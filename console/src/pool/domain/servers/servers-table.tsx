@@ -1,15 +1,15 @@
 import type { ResourceServerType } from '@aws-sdk/client-cognito-identity-provider'
-import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table from '@cloudscape-design/components/table'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { FailureAlert } from '#frame/failure-text.tsx'
+import { AnswersFailure } from '#frame/answered.tsx'
+import { EmptyList } from '#frame/empty-list.tsx'
 import { Info } from '#frame/help.tsx'
+import { resourceServersQuery } from '#pool/app-clients/client-queries.ts'
 import { texts } from '#texts/texts.ts'
-import { resourceServersQuery } from '../../app-clients/client-queries.ts'
 import { DeleteServer } from './delete-server.tsx'
 import { ServerDialog } from './server-dialog.tsx'
 
@@ -20,12 +20,14 @@ export function ServersTable({ poolId }: { readonly poolId: string }) {
   const servers = useQuery(resourceServersQuery(poolId))
   const [selected, setSelected] = useState<string>()
   const [dialog, setDialog] = useState<'create' | 'edit' | 'delete'>()
-  if (servers.error) return <FailureAlert what={words.couldNotList} error={servers.error} onRetry={servers.refetch} />
+  const failure = <AnswersFailure what={words.couldNotList} answers={[servers]} />
+  if (servers.isLoadingError) return failure
   const list = servers.data ?? []
   const chosen = list.find(({ Identifier }) => Identifier === selected)
   const close = () => setDialog(undefined)
   return (
     <>
+      {failure}
       <Table
         items={list}
         trackBy="Identifier"
@@ -41,7 +43,7 @@ export function ServersTable({ poolId }: { readonly poolId: string }) {
         }}
         columnDefinitions={columns}
         wrapLines
-        empty={<Empty />}
+        empty={<EmptyList title={words.empty} line={words.emptyLine} />}
         header={
           <Header
             variant="h2"
@@ -80,12 +82,3 @@ const columns = [
     cell: ({ Scopes = [] }: ResourceServerType) => Scopes.map(({ ScopeName }) => ScopeName).join(', ') || words.none,
   },
 ]
-
-function Empty() {
-  return (
-    <Box textAlign="center" padding="s">
-      <Box variant="strong">{words.empty}</Box>
-      <Box color="text-body-secondary">{words.emptyLine}</Box>
-    </Box>
-  )
-}

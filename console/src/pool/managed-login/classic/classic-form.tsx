@@ -12,6 +12,7 @@ import { dateText } from '#frame/dates.ts'
 import { FailureAlert } from '#frame/failure-text.tsx'
 import { useFlash } from '#frame/flashes.tsx'
 import { Notice } from '#frame/notice.tsx'
+import { useAttempt } from '#frame/use-attempt.ts'
 import { texts } from '#texts/texts.ts'
 import '../editor/editor.css'
 import { classicProperties, classicTemplate } from './classic-css.ts'
@@ -89,22 +90,13 @@ export function ClassicForm({ poolId, clientId, who, seen }: ClassicFormProps) {
 
 function useSaving(poolId: string, clientId: string) {
   const flash = useFlash()
-  const [isBusy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { isBusy, error, start } = useAttempt()
 
   async function save(css: string, logo: Logo | undefined): Promise<void> {
-    setBusy(true)
-    setError(undefined)
     const input = { UserPoolId: poolId, ClientId: clientId, CSS: css, ...(logo && { ImageFile: logo.bytes }) }
-    try {
-      await send(new SetUICustomizationCommand(input))
-      flash.success(words.saved)
-      await queries.invalidateQueries({ queryKey: ['user-pool', poolId, 'classic-style'] })
-    } catch (thrown) {
-      setError(thrown)
-    } finally {
-      setBusy(false)
-    }
+    await send(new SetUICustomizationCommand(input))
+    flash.success(words.saved)
+    await queries.invalidateQueries({ queryKey: ['user-pool', poolId, 'classic-style'] })
   }
-  return { isBusy, error, save }
+  return { isBusy, error, save: (css: string, logo: Logo | undefined) => start(() => save(css, logo)) }
 }

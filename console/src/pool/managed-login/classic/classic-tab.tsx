@@ -5,11 +5,10 @@ import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { FailureAlert } from '#frame/failure-text.tsx'
+import { Answered } from '#frame/answered.tsx'
 import { Info } from '#frame/help.tsx'
-import { Loading } from '#frame/loading.tsx'
+import { appClientsQuery } from '#pool/app-clients/client-queries.ts'
 import { texts } from '#texts/texts.ts'
-import { appClientsQuery } from '../../app-clients/client-queries.ts'
 import { ClassicForm } from './classic-form.tsx'
 import { classicQuery, everyClient } from './classic-queries.ts'
 
@@ -30,7 +29,6 @@ export function ClassicTab({ poolId }: { readonly poolId: string }) {
     })),
   ]
   const chosen = options.find(({ value }) => value === clientId) ?? all
-  const error = clients.error ?? style.error
   return (
     <Container
       header={
@@ -48,26 +46,19 @@ export function ClassicTab({ poolId }: { readonly poolId: string }) {
             onChange={({ detail }) => setClientId(detail.selectedOption.value ?? everyClient)}
           />
         </FormField>
-        {error ? (
-          <FailureAlert
-            what={words.couldNotLoad}
-            error={error}
-            onRetry={() => {
-              clients.refetch()
-              style.refetch()
-            }}
-          />
-        ) : style.data ? (
-          <ClassicForm
-            key={`${clientId} ${style.data.style.ClientId} ${style.data.style.CSSVersion}`}
-            poolId={poolId}
-            clientId={clientId}
-            who={chosen.label}
-            seen={style.data}
-          />
-        ) : (
-          <Loading />
-        )}
+        <div>
+          <Answered what={words.couldNotLoad} answers={[clients, style]}>
+            {(_clients, seen) => (
+              <ClassicForm
+                key={`${clientId} ${seen.style.ClientId} ${seen.style.CSSVersion}`}
+                poolId={poolId}
+                clientId={clientId}
+                who={chosen.label}
+                seen={seen}
+              />
+            )}
+          </Answered>
+        </div>
       </SpaceBetween>
     </Container>
   )

@@ -1,7 +1,7 @@
 import type { ManagedLoginBrandingType } from '@aws-sdk/client-cognito-identity-provider'
 import { useMemo, useState } from 'react'
 import { type Image, imagesOf, withImages } from './images.ts'
-import { isEmpty, isSettings, merged, type Settings } from './settings.ts'
+import { isEmpty, isSettings, merged, type Settings, withValue } from './settings.ts'
 
 /** A style as it is being changed. */
 export type Draft = {
@@ -17,7 +17,8 @@ export type Draft = {
   readonly typed: Readonly<Record<string, string>>
   readonly isChanged: boolean
   setPatch(patch: Settings): void
-  addImage(image: Image, patch: Settings): void
+  /** `shown` is the setting that says whether pages show it. */
+  addImage(image: Image, shown: string): void
   setTyped(field: string, text: string | undefined): void
   forgetTyped(): void
 }
@@ -36,9 +37,10 @@ export function useDraft(own: ManagedLoginBrandingType, complete: ManagedLoginBr
     typed,
     isChanged: !isEmpty(patch) || newImages.length > 0,
     setPatch,
-    addImage(image, withShown) {
-      setNewImages(withImages(newImages, [image]))
-      setPatch(withShown)
+    addImage(image, shown) {
+      // While a file was read, something else may have been changed.
+      setNewImages((now) => withImages(now, [image]))
+      setPatch((now) => withValue(now, shown, true))
     },
     setTyped(field, text) {
       const { [field]: _before, ...others } = typed

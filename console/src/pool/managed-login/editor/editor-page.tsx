@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { FailureAlert } from '#frame/failure-text.tsx'
-import { Loading } from '#frame/loading.tsx'
+import { Answered } from '#frame/answered.tsx'
 import { NotFound } from '#frame/not-found.tsx'
 import { Page } from '#frame/page.tsx'
+import { useClientId } from '#pool/app-clients/client-path.ts'
+import { appClientQuery } from '#pool/app-clients/client-queries.ts'
 import { poolCrumbs } from '#pool/pool-crumbs.ts'
+import { usePoolId, userPoolQuery } from '#pool/user-pool.ts'
 import { texts } from '#texts/texts.ts'
-import { useClientId } from '../../app-clients/client-path.ts'
-import { appClientQuery } from '../../app-clients/client-queries.ts'
-import { usePoolId, userPoolQuery } from '../../user-pool.ts'
 import { styleQuery } from '../styles/style-queries.ts'
 import { Editor } from './editor.tsx'
 
@@ -20,11 +19,6 @@ export function EditorPage() {
   const pool = useQuery(userPoolQuery(poolId))
   const client = useQuery(appClientQuery(poolId, clientId))
   const style = useQuery({ ...styleQuery(poolId, clientId), refetchOnWindowFocus: false })
-  const error = client.error ?? style.error
-  const retry = () => {
-    client.refetch()
-    style.refetch()
-  }
   if (style.data === null) return <NotFound />
   return (
     <Page
@@ -33,18 +27,14 @@ export function EditorPage() {
       help="managedLogin"
       crumbs={poolCrumbs(poolId, pool.data, [{ text: words.title, path: 'managed-login' }])}
     >
-      {error ? (
-        <FailureAlert what={words.editor.couldNotLoad} error={error} onRetry={retry} />
-      ) : style.data ? (
-        <Editor
-          // What was saved is what the editor begins with anew.
-          key={style.data.own.LastModifiedDate?.getTime()}
-          own={style.data.own}
-          complete={style.data.complete}
-        />
-      ) : (
-        <Loading />
-      )}
+      <Answered what={words.editor.couldNotLoad} answers={[client, style]}>
+        {(_client, known) =>
+          known && (
+            // What was saved is what the editor begins with anew.
+            <Editor key={known.own.LastModifiedDate?.getTime()} own={known.own} complete={known.complete} />
+          )
+        }
+      </Answered>
     </Page>
   )
 }

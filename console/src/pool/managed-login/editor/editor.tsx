@@ -10,6 +10,7 @@ import { send } from '#api/client.ts'
 import { FailureAlert } from '#frame/failure-text.tsx'
 import { useFlash } from '#frame/flashes.tsx'
 import { Notice } from '#frame/notice.tsx'
+import { useAttempt } from '#frame/use-attempt.ts'
 import { texts } from '#texts/texts.ts'
 import { forgetStyles } from '../styles/style-queries.ts'
 import { type Draft, useDraft } from './draft.ts'
@@ -62,23 +63,14 @@ export function Editor({ own, complete }: EditorProps) {
 
 function useSaving({ UserPoolId = '', ManagedLoginBrandingId }: ManagedLoginBrandingType) {
   const flash = useFlash()
-  const [isBusy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { isBusy, error, start } = useAttempt()
 
   async function save({ patch, newImages }: Draft): Promise<void> {
-    setBusy(true)
-    setError(undefined)
     const Assets = newImages.map(({ address: _address, ...asset }) => asset)
     const input = { UserPoolId, ManagedLoginBrandingId, Settings: patch, Assets }
-    try {
-      await send(new UpdateManagedLoginBrandingCommand(input))
-      flash.success(words.saved)
-      await forgetStyles(UserPoolId)
-    } catch (thrown) {
-      setError(thrown)
-    } finally {
-      setBusy(false)
-    }
+    await send(new UpdateManagedLoginBrandingCommand(input))
+    flash.success(words.saved)
+    await forgetStyles(UserPoolId)
   }
-  return { isBusy, error, save }
+  return { isBusy, error, save: (draft: Draft) => start(() => save(draft)) }
 }

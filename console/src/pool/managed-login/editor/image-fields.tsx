@@ -63,7 +63,7 @@ function ImageField({ draft, category, label, shownLabel, shownPath }: ImageFiel
     if (!file) return
     const read = await readImage(file, category, mode, draft.newImages)
     setProblem(typeof read === 'string' ? read : undefined)
-    if (typeof read !== 'string') draft.addImage(read, withValue(draft.patch, shownPath, true))
+    if (typeof read !== 'string') draft.addImage(read, shownPath)
   }
   return (
     <SpaceBetween size="s">

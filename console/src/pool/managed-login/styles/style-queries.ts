@@ -7,7 +7,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { send } from '#api/client.ts'
 import { failureOf } from '#api/failure.ts'
 import { queries } from '#api/queries.ts'
-import { appClientsQuery } from '../../app-clients/client-queries.ts'
+import { appClientsQuery } from '#pool/app-clients/client-queries.ts'
 
 /** An app client and its style, if it has one. */
 export type ClientStyle = {

@@ -1,12 +1,12 @@
-import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table from '@cloudscape-design/components/table'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { AnswersFailure } from '#frame/answered.tsx'
 import { dateText } from '#frame/dates.ts'
-import { FailureAlert } from '#frame/failure-text.tsx'
+import { EmptyList } from '#frame/empty-list.tsx'
 import { GoLink } from '#frame/go.tsx'
 import { texts } from '#texts/texts.ts'
 import { CreateStyle } from './create-style.tsx'
@@ -21,13 +21,15 @@ export function StylesTab({ poolId }: { readonly poolId: string }) {
   const all = useQuery(stylesQuery(poolId))
   const [selected, setSelected] = useState<string>()
   const [dialog, setDialog] = useState<'create' | 'delete'>()
-  if (all.error) return <FailureAlert what={words.couldNotList} error={all.error} onRetry={all.refetch} />
+  const failure = <AnswersFailure what={words.couldNotList} answers={[all]} />
+  if (all.isLoadingError) return failure
   const styles = (all.data ?? []).filter(({ style }) => style !== undefined)
   const unstyled = (all.data ?? []).flatMap(({ client, style }) => (style ? [] : [client]))
   const chosen = styles.find(({ client }) => client.ClientId === selected)
   const close = () => setDialog(undefined)
   return (
     <>
+      {failure}
       <Table
         items={styles}
         trackBy={({ client }) => client.ClientId ?? ''}
@@ -42,7 +44,7 @@ export function StylesTab({ poolId }: { readonly poolId: string }) {
           itemSelectionLabel: (_, { client }) => texts.appClients.select(client.ClientName ?? ''),
         }}
         columnDefinitions={columnsFor(poolId)}
-        empty={<Empty />}
+        empty={<EmptyList title={words.empty} line={words.emptyLine} />}
         header={
           <Header
             variant="h2"
@@ -98,13 +100,4 @@ function columnsFor(poolId: string) {
       cell: ({ style }: ClientStyle) => dateText(style?.LastModifiedDate),
     },
   ]
-}
-
-function Empty() {
-  return (
-    <Box textAlign="center" padding="s">
-      <Box variant="strong">{words.empty}</Box>
-      <Box color="text-body-secondary">{words.emptyLine}</Box>
-    </Box>
-  )
 }

@@ -1,16 +1,16 @@
 import type { TermsType } from '@aws-sdk/client-cognito-identity-provider'
-import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table from '@cloudscape-design/components/table'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { AnswersFailure } from '#frame/answered.tsx'
 import { dateText } from '#frame/dates.ts'
-import { FailureAlert } from '#frame/failure-text.tsx'
+import { EmptyList } from '#frame/empty-list.tsx'
 import { Info } from '#frame/help.tsx'
+import { appClientsQuery } from '#pool/app-clients/client-queries.ts'
 import { texts } from '#texts/texts.ts'
-import { appClientsQuery } from '../../app-clients/client-queries.ts'
 import { DeleteTerms } from './delete-terms.tsx'
 import { TermsDialog } from './terms-dialog.tsx'
 import { formOfTerms } from './terms-form.ts'
@@ -24,12 +24,8 @@ export function TermsTab({ poolId }: { readonly poolId: string }) {
   const clients = useQuery(appClientsQuery(poolId))
   const [selected, setSelected] = useState<string>()
   const [dialog, setDialog] = useState<'create' | 'edit' | 'delete'>()
-  const error = terms.error ?? clients.error
-  const retry = () => {
-    terms.refetch()
-    clients.refetch()
-  }
-  if (error) return <FailureAlert what={words.couldNotList} error={error} onRetry={retry} />
+  const failure = <AnswersFailure what={words.couldNotList} answers={[terms, clients]} />
+  if (terms.isLoadingError || clients.isLoadingError) return failure
   const list = terms.data ?? []
   const known = clients.data ?? []
   const isLoading = terms.isPending || clients.isPending
@@ -38,6 +34,7 @@ export function TermsTab({ poolId }: { readonly poolId: string }) {
   const close = () => setDialog(undefined)
   return (
     <>
+      {failure}
       <Table
         items={list}
         trackBy="TermsId"
@@ -62,7 +59,7 @@ export function TermsTab({ poolId }: { readonly poolId: string }) {
           },
         ]}
         wrapLines
-        empty={<Empty />}
+        empty={<EmptyList title={words.empty} line={words.emptyLine} />}
         header={
           <Header
             variant="h2"
@@ -107,13 +104,4 @@ const nameOf = (terms: TermsType) => words.names[formOfTerms(terms).name]
 function linksText(terms: TermsType): string {
   const { defaultUrl, links } = formOfTerms(terms)
   return links.length === 0 ? defaultUrl : `${defaultUrl}, ${words.languages(links.length)}`
-}
-
-function Empty() {
-  return (
-    <Box textAlign="center" padding="s">
-      <Box variant="strong">{words.empty}</Box>
-      <Box color="text-body-secondary">{words.emptyLine}</Box>
-    </Box>
-  )
 }

@@ -1,7 +1,5 @@
 import { AdminCreateUserCommand, type UserPoolType } from '@aws-sdk/client-cognito-identity-provider'
-import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
-import Form from '@cloudscape-design/components/form'
 import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import Input from '@cloudscape-design/components/input'
@@ -10,11 +8,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { send } from '#api/client.ts'
+import { Answered } from '#frame/answered.tsx'
 import { FailureAlert } from '#frame/failure-text.tsx'
 import { useFlash } from '#frame/flashes.tsx'
 import { GoLink } from '#frame/go.tsx'
-import { Loading } from '#frame/loading.tsx'
 import { Page } from '#frame/page.tsx'
+import { PageForm } from '#frame/page-form.tsx'
+import { useAttempt } from '#frame/use-attempt.ts'
 import { poolCrumbs } from '#pool/pool-crumbs.ts'
 import { usePoolId, userPoolQuery } from '#pool/user-pool.ts'
 import { texts } from '#texts/texts.ts'
@@ -35,13 +35,9 @@ export function CreateUserPage() {
   const crumbs = poolCrumbs(poolId, pool.data, [{ text: texts.users.title, path: 'users' }])
   return (
     <Page title={words.title} description={words.line} help="createUser" crumbs={crumbs}>
-      {pool.error ? (
-        <FailureAlert what={texts.pool.couldNotLoad} error={pool.error} onRetry={pool.refetch} />
-      ) : pool.data ? (
-        <UserForm poolId={poolId} pool={pool.data} />
-      ) : (
-        <Loading />
-      )}
+      <Answered what={texts.pool.couldNotLoad} answers={[pool]}>
+        {(known) => <UserForm poolId={poolId} pool={known} />}
+      </Answered>
     </Page>
   )
 }
@@ -62,40 +58,24 @@ function UserForm({ poolId, pool }: { readonly poolId: string; readonly pool: Us
     },
   }
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
+    <PageForm
+      submitLabel={words.submit}
+      isBusy={isBusy}
+      onSubmit={submit}
+      onCancel={() => navigate(`/cognito/user-pools/${poolId}/users`)}
     >
-      <Form
-        actions={
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" formAction="none" onClick={() => navigate(`/cognito/user-pools/${poolId}/users`)}>
-              {texts.frame.cancel}
-            </Button>
-            <Button variant="primary" loading={isBusy}>
-              {words.submit}
-            </Button>
-          </SpaceBetween>
-        }
-      >
+      <PoolRules pool={pool} />
+      <Container header={<Header variant="h2">{words.information}</Header>}>
         <SpaceBetween size="l">
-          <PoolRules pool={pool} />
-          <Container header={<Header variant="h2">{words.information}</Header>}>
-            <SpaceBetween size="l">
-              <AliasFields {...form} />
-              <InvitationField {...form} />
-              <NameFields {...form} />
-              <TemporaryPasswordFields {...form} />
-            </SpaceBetween>
-          </Container>
-          <OtherFields {...form} />
-          {error !== undefined && <FailureAlert what={words.failed} error={error} />}
+          <AliasFields {...form} />
+          <InvitationField {...form} />
+          <NameFields {...form} />
+          <TemporaryPasswordFields {...form} />
         </SpaceBetween>
-      </Form>
-    </form>
+      </Container>
+      <OtherFields {...form} />
+      {error !== undefined && <FailureAlert what={words.failed} error={error} />}
+    </PageForm>
   )
 }
 
@@ -104,26 +84,21 @@ function useCreation(poolId: string, shape: PoolShape, user: NewUser) {
   const navigate = useNavigate()
   const flash = useFlash()
   const [wasSent, setSent] = useState(false)
-  const [isBusy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const { isBusy, error, forget, start } = useAttempt()
   const problems: UserProblems = wasSent ? problemsOf(shape, user) : {}
+  const create = async () => {
+    const request = createRequest(poolId, shape, user)
+    await send(new AdminCreateUserCommand(request))
+    const name = request.Username ?? ''
+    if (user.invitation === 'none') flash.success(words.created(name))
+    else flash.success(<Invited poolId={poolId} name={name} />)
+    await refreshPeople(poolId)
+    await navigate(`/cognito/user-pools/${poolId}/users`)
+  }
   const submit = async () => {
     setSent(true)
-    setError(undefined)
-    if (isBusy || Object.keys(problemsOf(shape, user)).length > 0) return
-    setBusy(true)
-    try {
-      const request = createRequest(poolId, shape, user)
-      await send(new AdminCreateUserCommand(request))
-      const name = request.Username ?? ''
-      if (user.invitation === 'none') flash.success(words.created(name))
-      else flash.success(<Invited poolId={poolId} name={name} />)
-      await refreshPeople(poolId)
-      navigate(`/cognito/user-pools/${poolId}/users`)
-    } catch (thrown) {
-      setError(thrown)
-      setBusy(false)
-    }
+    if (Object.keys(problemsOf(shape, user)).length > 0) return forget()
+    await start(create)
   }
   return { problems, submit, isBusy, error }
 }

@@ -7,7 +7,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { send } from '#api/client.ts'
 import { ActionDialog } from '#frame/action-dialog.tsx'
-import { FailureAlert } from '#frame/failure-text.tsx'
+import { AnswersFailure } from '#frame/answered.tsx'
 import { GoLink } from '#frame/go.tsx'
 import { groupsOfUserQuery } from '#pool/groups/group-queries.ts'
 import { texts } from '#texts/texts.ts'
@@ -26,9 +26,11 @@ export function Memberships({ person }: { readonly person: Person }) {
   const items = groups.data ?? none
   const chosen = items.find(({ GroupName }) => GroupName === selected)
   const close = () => setDialog(undefined)
-  if (groups.error) return <FailureAlert what={words.couldNotList} error={groups.error} onRetry={groups.refetch} />
+  const failure = <AnswersFailure what={words.couldNotList} answers={[groups]} />
+  if (groups.isLoadingError) return failure
   return (
     <>
+      {failure}
       <Table
         items={items}
         trackBy="GroupName"

@@ -12,9 +12,9 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { send } from '#api/client.ts'
 import { ActionDialog } from '#frame/action-dialog.tsx'
+import { AnswersFailure } from '#frame/answered.tsx'
 import { dateText } from '#frame/dates.ts'
-import { FailureAlert } from '#frame/failure-text.tsx'
-import { usePages } from '#frame/use-pages.ts'
+import { fromStart, usePages } from '#frame/use-pages.ts'
 import { texts } from '#texts/texts.ts'
 import { useChange } from '../use-change.ts'
 import { idsOf, type Person } from './person.ts'
@@ -38,9 +38,12 @@ function sessionsQuery(person: Person, token: string | undefined) {
 /** Where the user is signed in. Not there while the user pool does not track sessions: then nothing is known of them. */
 export function Sessions({ person }: { readonly person: Person }) {
   const tracking = useQuery(trackingQuery(person.poolId))
-  if (tracking.error)
-    return <FailureAlert what={words.couldNotList} error={tracking.error} onRetry={tracking.refetch} />
-  return tracking.data?.UserSessionTracking === 'ENABLED' ? <SessionTable person={person} /> : null
+  return (
+    <>
+      <AnswersFailure what={words.couldNotList} answers={[tracking]} />
+      {tracking.data?.UserSessionTracking === 'ENABLED' && <SessionTable person={person} />}
+    </>
+  )
 }
 
 const columns = [
@@ -72,9 +75,11 @@ function SessionTable({ person }: { readonly person: Person }) {
   const [ending, setEnding] = useState<string>()
   const items = sessions.data?.Sessions ?? []
   const chosen = items.find(({ SessionId }) => SessionId === selected)
-  if (sessions.error) return <FailureAlert what={words.couldNotList} error={sessions.error} onRetry={pages.restart} />
+  const failure = <AnswersFailure what={words.couldNotList} answers={[fromStart(sessions, pages)]} />
+  if (sessions.isLoadingError) return failure
   return (
     <>
+      {failure}
       <Table
         items={items}
         trackBy="SessionId"

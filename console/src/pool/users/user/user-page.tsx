@@ -1,8 +1,7 @@
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 import { useLocation } from 'react-router'
-import { FailureAlert } from '#frame/failure-text.tsx'
-import { Loading } from '#frame/loading.tsx'
+import { Answered } from '#frame/answered.tsx'
 import { Page } from '#frame/page.tsx'
 import { poolCrumbs } from '#pool/pool-crumbs.ts'
 import { usePoolId, userPoolQuery } from '#pool/user-pool.ts'
@@ -25,7 +24,6 @@ export function UserPage() {
   const pool = useQuery(userPoolQuery(poolId))
   const mfa = useQuery(mfaConfigQuery(poolId))
   const user = useQuery(userQuery(poolId, name))
-  const error = pool.error ?? mfa.error ?? user.error
   const username = user.data?.Username ?? name
   const person: Person | undefined = pool.data &&
     mfa.data &&
@@ -37,29 +35,24 @@ export function UserPage() {
       username,
       shownName: shownName(pool.data, username, user.data.UserAttributes),
     }
-  const retry = () => {
-    pool.refetch()
-    mfa.refetch()
-    user.refetch()
-  }
   return (
     <Page
       title={words.user.title(person?.shownName ?? name)}
       crumbs={poolCrumbs(poolId, pool.data, [{ text: words.title, path: 'users' }])}
-      actions={person && !error && <UserActions person={person} />}
+      actions={person && <UserActions person={person} />}
     >
-      {error ? (
-        <FailureAlert what={words.couldNotLoad} error={error} onRetry={retry} />
-      ) : person ? (
-        <SpaceBetween size="l">
-          <UserInformation person={person} />
-          <AttributesBlock person={person} />
-          <Memberships person={person} />
-          <Sessions person={person} />
-        </SpaceBetween>
-      ) : (
-        <Loading />
-      )}
+      <Answered what={words.couldNotLoad} answers={[pool, mfa, user]}>
+        {() =>
+          person && (
+            <SpaceBetween size="l">
+              <UserInformation person={person} />
+              <AttributesBlock person={person} />
+              <Memberships person={person} />
+              <Sessions person={person} />
+            </SpaceBetween>
+          )
+        }
+      </Answered>
     </Page>
   )
 }
