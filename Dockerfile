@@ -35,4 +35,4 @@ EXPOSE 9750
 HEALTHCHECK --start-period=10s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.LIFEGUARD_PORT || 9750}/health/live`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 
 # Not by npm start: npm does not pass SIGTERM on, and the server stops in good order when it gets one.
-CMD ["node", "--max-semi-space-size=4", "src/main.ts"]
+CMD ["node", "--max-semi-space-size=4", "src/main.js"]

@@ -19,7 +19,7 @@ export const accessKey = { accessKeyId: 'BENCHMARKACCESSKEY', secretAccessKey: '
 export async function startServer(env: Record<string, string> = {}): Promise<BenchServer> {
   const folder = mkdtempSync(join(tmpdir(), 'lifeguard-bench-'))
   const started = performance.now()
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', 'src/main.ts'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', 'src/main.js'], {
     env: {
       ...process.env,
       LIFEGUARD_PORT: '0',

@@ -21,7 +21,7 @@ const isTest = ({ path }: Source) =>
 const isGenerated = ({ path }: Source) => path.endsWith('.generated.ts')
 const product = sources.filter((source) => source.path.startsWith('src/') && !isTest(source))
 
-/** Which folders of src a folder may import from, itself aside. `app.ts` and `main.ts` may import anything. */
+/** Which folders of src a folder may import from, itself aside. `app.ts` may import anything. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   contract: [],
   domain: ['contract'],

@@ -54,7 +54,7 @@ test('a prefix domain is created, checked while it is typed, opened, changed and
   const prefix = page.getByRole('textbox', { name: 'Cognito domain' })
   await page.getByText('Available').waitFor()
   await prefix.fill('taken-name')
-  await page.getByText('Taken').waitFor()
+  await page.getByText('Taken', { exact: true }).waitFor()
   await page.getByRole('button', { name: 'Create domain' }).click()
   await page.getByText('Domain already associated with another user pool.').waitFor()
   await prefix.fill('My Shop')
