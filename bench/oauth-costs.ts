@@ -30,7 +30,7 @@ type Sample = { readonly cpuMs: number; readonly perSecond: number; readonly bar
 
 /** The endpoints and the sign-in page, every kind of request in every round, so that none has a quieter machine than the others. */
 export async function measureOAuthCosts(gauge: Gauge): Promise<readonly Row[]> {
-  const server = await startServer({ LIFEGUARD_RATE_LIMITS: 'off' })
+  const server = await startServer()
   const bareServer = await startBareServer()
   const [client, bareClient] = [createWebClient(server.url), createWebClient(bareServer.url)]
   try {

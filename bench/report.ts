@@ -46,3 +46,7 @@ export function ratioRow(what: string, cpuMs: number, bareMs: number, made: stri
     ok: ratio <= most,
   }
 }
+
+export function plainRow(what: string, measured: string, target = '', ok?: boolean): Row {
+  return { what, measured, beside: '', target, ok }
+}

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { measureCosts } from './costs.ts'
+import { measureLoad } from './load.ts'
 import { measureOAuthCosts } from './oauth-costs.ts'
 import { createGauge } from './primitives.ts'
 import { describe, type Row } from './report.ts'
@@ -11,7 +12,7 @@ import { describe, type Row } from './report.ts'
  */
 const gauge = await createGauge()
 const before = await gauge.measure()
-const rows: Row[] = [...(await measureCosts(gauge)), ...(await measureOAuthCosts(gauge))]
+const rows: Row[] = [...(await measureLoad()), ...(await measureCosts(gauge)), ...(await measureOAuthCosts(gauge))]
 if (process.argv.includes('--large')) {
   const { measureScale } = await import('./scale.ts')
   rows.push(...(await measureScale()))

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,25 +11,30 @@ export type BenchServer = {
   readonly startMs: number
   /** Milliseconds of CPU used so far, all threads. */
   cpuMs(): number
+  readonly residentAtStart: number
   residentMegabytes(): number
+  /** Milliseconds of the event loop's longest turn since this was asked last. */
+  longestStallMs(): Promise<number>
   stop(): Promise<void>
 }
 
 export const accessKey = { accessKeyId: 'BENCHMARKACCESSKEY', secretAccessKey: 'a-secret-of-the-benchmark-alone' }
 
-export async function startServer(env: Record<string, string> = {}): Promise<BenchServer> {
+/** Rate limits are off: one client asks faster than any app may. */
+export async function startServer({ gaugesStalls = false } = {}): Promise<BenchServer> {
   const folder = mkdtempSync(join(tmpdir(), 'lifeguard-bench-'))
   const started = performance.now()
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', 'src/main.js'], {
+  const gauge = gaugesStalls ? ['--import', './bench/stalls.ts'] : []
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', ...gauge, 'src/main.js'], {
     env: {
       ...process.env,
       LIFEGUARD_PORT: '0',
       LIFEGUARD_DATA_DIR: folder,
       LIFEGUARD_ACCESS_KEY_ID: accessKey.accessKeyId,
       LIFEGUARD_SECRET_ACCESS_KEY: accessKey.secretAccessKey,
-      ...env,
+      LIFEGUARD_RATE_LIMITS: 'off',
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', ...(gaugesStalls ? (['ipc'] as const) : [])],
   })
   const url = await listeningUrl(child)
   await fetch(`${url}/health/ready`)
@@ -36,8 +42,14 @@ export async function startServer(env: Record<string, string> = {}): Promise<Ben
   return {
     url,
     startMs,
+    residentAtStart: residentMegabytes(child.pid ?? 0),
     cpuMs: () => processCpuMs(child.pid ?? 0),
     residentMegabytes: () => residentMegabytes(child.pid ?? 0),
+    async longestStallMs() {
+      const answer = once(child, 'message')
+      child.send('stalls?')
+      return Number((await answer)[0])
+    },
     async stop() {
       const ended = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGTERM')

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { DatabaseSync } from 'node:sqlite'
 import { it } from 'node:test'
-import { GroupCommit } from './group-commit.ts'
+import type { Disk } from './disk.ts'
+import { GroupCommit, type GroupCommitOptions } from './group-commit.ts'
 import { Statements } from './statements.ts'
 
-function world(groupSize?: number) {
+function world(options: GroupCommitOptions = {}) {
   const database = new DatabaseSync(':memory:')
   database.exec(`
     CREATE TABLE parents (id INTEGER PRIMARY KEY);
@@ -18,7 +19,7 @@ function world(groupSize?: number) {
       return real.run(sql, parameters)
     },
   } as unknown as Statements
-  const groups = new GroupCommit(database, statements, groupSize)
+  const groups = new GroupCommit(database, statements, options)
   const insert = (id: number) => groups.run(async () => void real.run('INSERT INTO parents VALUES (?)', [id]))
   const ids = () => real.run<{ id: number }>('SELECT id FROM parents ORDER BY id').rows.map((row) => row.id)
   return { database, real, said, groups, insert, ids }
@@ -34,7 +35,7 @@ it('commits the writes of one turn together', async () => {
 })
 
 it('bounds a group', async () => {
-  const { said, insert } = world(2)
+  const { said, insert } = world({ groupSize: 2 })
   await Promise.all([1, 2, 3, 4, 5].map(insert))
   assert.equal(said.filter((word) => word === 'COMMIT').length, 3)
 })
@@ -116,32 +117,99 @@ it('rejects those who wait when no group can begin', async () => {
 })
 
 it('drains what was asked for before it is closed', async () => {
-  const { groups, insert, ids } = world(2)
+  const { groups, insert, ids } = world({ groupSize: 2 })
   const writes = [1, 2, 3, 4, 5].map(insert)
   await groups.drained()
   assert.deepEqual(ids(), [1, 2, 3, 4, 5])
   await Promise.all(writes)
 })
 
-it('waits for the disk unless nothing in the group asks for it, and never takes a write that asks for it into a group that does not', async () => {
-  const { said, groups, real, ids } = world()
-  const write = (id: number, survives: 'power loss' | 'crash') =>
-    groups.run(async () => void real.run('INSERT INTO parents VALUES (?)', [id]), survives)
-  await write(1, 'crash')
-  await write(2, 'crash')
-  await Promise.all([write(3, 'crash'), write(4, 'power loss')])
-  let later: Promise<void> | undefined
-  const guard = groups.run(async () => {
-    later = write(5, 'power loss')
-  }, 'crash')
-  await guard
-  await later
-  assert.deepEqual(ids(), [1, 2, 3, 4, 5])
-  assert.deepEqual(said, [
-    ...['PRAGMA', 'BEGIN', 'COMMIT'],
-    ...['BEGIN', 'COMMIT'],
-    ...['PRAGMA', 'BEGIN', 'COMMIT'],
-    ...['PRAGMA', 'BEGIN', 'COMMIT'],
-    ...['PRAGMA', 'BEGIN', 'COMMIT'],
+/** A disk that takes what was written when it is told to. */
+function slowDisk() {
+  const waiting: PromiseWithResolvers<void>[] = []
+  const broken: Error[] = []
+  const disk: Disk = {
+    flush() {
+      const flush = Promise.withResolvers<void>()
+      waiting.push(flush)
+      return flush.promise
+    },
+    check() {
+      if (broken[0]) throw broken[0]
+    },
+    close: () => undefined,
+  }
+  return { disk, waiting, fail: (error: Error) => void broken.push(error) }
+}
+
+const turn = () => new Promise(setImmediate)
+
+it('tells who asked to outlive a loss of power when the disk has the commit, the others at once, and goes on meanwhile', async () => {
+  const { disk, waiting } = slowDisk()
+  const { groups, real, ids, said } = world({ disk })
+  const told: number[] = []
+  const write = (id: number, survives?: 'power loss' | 'crash') =>
+    groups.run(async () => void real.run('INSERT INTO parents VALUES (?)', [id]), survives).then(() => told.push(id))
+  const first = [write(1), write(2, 'crash'), write(3, 'power loss')]
+  await turn()
+  await turn()
+  assert.deepEqual([ids(), told, waiting.length], [[1, 2, 3], [2], 1])
+
+  const second = [write(4, 'crash'), write(5)]
+  await turn()
+  await turn()
+  assert.deepEqual([ids(), told, waiting.length], [[1, 2, 3, 4, 5], [2, 4], 2])
+  assert.deepEqual(said, ['BEGIN', 'COMMIT', 'BEGIN', 'COMMIT'])
+
+  waiting[0]?.resolve()
+  await Promise.all(first)
+  assert.deepEqual(told, [2, 4, 1, 3])
+  waiting[1]?.resolve()
+  await Promise.all(second)
+  assert.deepEqual(told, [2, 4, 1, 3, 5])
+})
+
+it('asks nothing of the disk when nobody does', async () => {
+  const { disk, waiting } = slowDisk()
+  const { groups } = world({ disk })
+  await groups.run(async () => undefined, 'crash')
+  assert.equal(waiting.length, 0)
+})
+
+it('rejects who waits for a disk that fails, tells the others, and begins nothing more', async () => {
+  const { disk, waiting, fail } = slowDisk()
+  const { groups, said } = world({ disk })
+  const outcomes = Promise.allSettled([
+    groups.run(async () => 'kept'),
+    groups.run(async () => 'guarded', 'crash'),
+    groups.run(async () => Promise.reject(new Error('its own fault'))),
   ])
+  await turn()
+  await turn()
+  fail(new Error('disk'))
+  waiting[0]?.reject(new Error('disk'))
+  assert.deepEqual(
+    (await outcomes).map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : outcome.reason.message)),
+    ['disk', 'guarded', 'disk'],
+  )
+  said.length = 0
+  await assert.rejects(
+    groups.run(async () => 'later', 'crash'),
+    /disk/,
+  )
+  assert.deepEqual(said, [])
+})
+
+it('is drained only when the disk has everything', async () => {
+  const { disk, waiting } = slowDisk()
+  const { groups } = world({ disk })
+  let drained = false
+  const write = groups.run(async () => undefined)
+  const closing = groups.drained().then(() => {
+    drained = true
+  })
+  for (let n = 0; n < 4; n++) await turn()
+  assert.equal(drained, false)
+  waiting[0]?.resolve()
+  await Promise.all([write, closing])
 })

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Survival } from '#storage/database.ts'
+import { type Disk, noDisk } from './disk.ts'
 import type { Statements } from './statements.ts'
 
 type Job = {
@@ -10,25 +11,33 @@ type Job = {
 }
 
 /** Tells a caller what became of its job. */
-type Settle = () => void
+type Settle = { readonly job: Job; tell(): void }
+
+export type GroupCommitOptions = { readonly disk?: Disk; readonly groupSize?: number }
 
 /**
- * Writes of one turn of the event loop share one commit, and with it one wait for the disk. One that fails undoes only itself: then the others
- * run again. Nobody hears of success before the commit.
+ * Writes of one turn of the event loop share one commit. One that fails undoes only itself: then the others run again. Nobody hears of success
+ * before the commit, and who asked to outlive a loss of power not before the disk has it: the next group need not wait for that.
  */
 export class GroupCommit {
   readonly #database: DatabaseSync
   readonly #statements: Statements
+  readonly #disk: Disk
   readonly #groupSize: number
   readonly #queue: Job[] = []
   #group: Promise<void> | undefined
   #scheduled = false
-  /** Whether commits wait for the disk just now; a connection is opened so. */
-  #waits = true
+  /** Commits that the disk does not have yet. */
+  readonly #flushes = new Set<Promise<void>>()
 
-  constructor(database: DatabaseSync, statements: Statements, groupSize = 256) {
+  constructor(
+    database: DatabaseSync,
+    statements: Statements,
+    { disk = noDisk, groupSize = 256 }: GroupCommitOptions = {},
+  ) {
     this.#database = database
     this.#statements = statements
+    this.#disk = disk
     this.#groupSize = groupSize
   }
 
@@ -48,6 +57,7 @@ export class GroupCommit {
   /** Resolves when everything that was asked for has been committed or refused. */
   async drained(): Promise<void> {
     while (this.#queue.length > 0 || this.#group !== undefined) await (this.#group ?? new Promise(setImmediate))
+    await Promise.all(this.#flushes)
   }
 
   /** Not at once: what else arrives in this turn of the event loop joins the group. */
@@ -66,12 +76,11 @@ export class GroupCommit {
   async #runGroup(): Promise<void> {
     const taken: Job[] = []
     try {
-      const waits = this.#queue.some(({ survives }) => survives === 'power loss')
-      this.#waitForDisk(waits)
+      this.#disk.check()
       this.#statements.run('BEGIN IMMEDIATE')
-      const settle = (await this.#runTogether(taken, waits)) ?? (await this.#runApart(taken))
+      const settled = (await this.#runTogether(taken)) ?? (await this.#runApart(taken))
       this.#statements.run('COMMIT')
-      for (const tell of settle) tell()
+      this.#tell(settled)
     } catch (error) {
       // A group that could not even begin has taken nobody: whoever waits would only fail the same way, one by one.
       for (const job of taken.length > 0 ? taken : this.#queue.splice(0)) job.reject(error)
@@ -80,18 +89,16 @@ export class GroupCommit {
   }
 
   /** What to tell the callers once the group is committed. Undefined when one of several failed, and nothing of them is left. */
-  async #runTogether(taken: Job[], waits: boolean): Promise<Settle[] | undefined> {
+  async #runTogether(taken: Job[]): Promise<Settle[] | undefined> {
     const settle: Settle[] = []
-    for (let job = this.#nextJob(waits); job !== undefined; job = this.#nextJob(waits)) {
+    for (let job = this.#queue.shift(); job !== undefined; job = this.#queue.shift()) {
       taken.push(job)
-      const { resolve, reject, work } = job
       try {
-        const value = await work()
-        settle.push(() => resolve(value))
+        settle.push(success(job, await job.work()))
       } catch (error) {
         this.#startOver(error)
         if (taken.length > 1) return undefined
-        settle.push(() => reject(error))
+        settle.push(failure(job, error))
       }
       if (taken.length === this.#groupSize) break
     }
@@ -112,15 +119,18 @@ export class GroupCommit {
     this.#statements.run('BEGIN IMMEDIATE')
   }
 
-  #waitForDisk(waits: boolean): void {
-    if (waits === this.#waits) return
-    this.#statements.run(waits ? 'PRAGMA synchronous = FULL' : 'PRAGMA synchronous = NORMAL')
-    this.#waits = waits
-  }
-
-  /** A job that came meanwhile and must outlive a loss of power is for the next group, if this one does not wait for the disk. */
-  #nextJob(waits: boolean): Job | undefined {
-    return !waits && this.#queue[0]?.survives === 'power loss' ? undefined : this.#queue.shift()
+  #tell(settled: readonly Settle[]): void {
+    const waiting = settled.filter(({ job }) => job.survives === 'power loss')
+    for (const settle of settled) if (settle.job.survives !== 'power loss') settle.tell()
+    if (waiting.length === 0) return
+    const flush: Promise<void> = this.#disk
+      .flush()
+      .then(
+        () => waiting.forEach(({ tell }) => void tell()),
+        (error) => waiting.forEach(({ job }) => void job.reject(error)),
+      )
+      .finally(() => this.#flushes.delete(flush))
+    this.#flushes.add(flush)
   }
 
   /** Throws when the whole group is lost. */
@@ -129,17 +139,25 @@ export class GroupCommit {
     try {
       const value = await job.work()
       this.#statements.run('RELEASE job')
-      return () => job.resolve(value)
+      return success(job, value)
     } catch (error) {
       // A full disk or an I/O error makes SQLite roll back everything by itself, the savepoint with it.
       if (!this.#database.isOpen || !this.#database.isTransaction) throw error
       this.#statements.run('ROLLBACK TO job')
       this.#statements.run('RELEASE job')
-      return () => job.reject(error)
+      return failure(job, error)
     }
   }
 
   #abandon(): void {
     if (this.#database.isOpen && this.#database.isTransaction) this.#database.exec('ROLLBACK')
   }
+}
+
+function success(job: Job, value: unknown): Settle {
+  return { job, tell: () => job.resolve(value) }
+}
+
+function failure(job: Job, error: unknown): Settle {
+  return { job, tell: () => job.reject(error) }
 }

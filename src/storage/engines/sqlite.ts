@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { borrowed, builderOver, type Database, once, type Survival } from '#storage/database.ts'
 import type { Db } from '#storage/tables.ts'
+import { type Disk, diskOfLog, noDisk } from './disk.ts'
 import { GroupCommit } from './group-commit.ts'
 import { connectionOver, Statements } from './statements.ts'
 
@@ -15,37 +16,42 @@ const logBytesKept = 16 * 1024 * 1024
 export function openSqliteFile(file: string): Database {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   closeSync(openSync(file, 'a', 0o600))
-  const writer = new DatabaseSync(file, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true })
+  const connection = new DatabaseSync(file, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true })
+  // NORMAL: a commit does not wait for the disk, but the log is on the disk before it is folded in, and the database before the log begins anew.
   // Temporary data includes what a savepoint may have to take back: as a file it trebles what a sign-up writes to the disk.
-  writer.exec(`
+  connection.exec(`
     PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = FULL;
+    PRAGMA synchronous = NORMAL;
     PRAGMA temp_store = MEMORY;
     PRAGMA wal_autocheckpoint = ${checkpointPages};
     PRAGMA journal_size_limit = ${logBytesKept};
   `)
-  return sqliteDatabase(writer, new DatabaseSync(file, { timeout: busyTimeoutMs, readOnly: true }))
+  return sqliteDatabase(connection, diskOfLog(file))
 }
 
 /** Gone when closed: for tests and for trying things out. */
 export function openSqliteMemory(): Database {
-  return sqliteDatabase(new DatabaseSync(':memory:', { enableForeignKeyConstraints: true }), undefined)
+  return sqliteDatabase(new DatabaseSync(':memory:', { enableForeignKeyConstraints: true }), noDisk)
 }
 
-/** A second connection for reading sees committed data only. Where there is none, reads wait for the group to end. */
-function sqliteDatabase(writer: DatabaseSync, reader: DatabaseSync | undefined): Database {
-  const statements = new Statements(writer)
+/**
+ * One connection for all: with a second one for reading each commit would make the other's cache worthless. Reads see committed data only, for
+ * they wait until no group is under way; a group never outlasts a turn of the event loop.
+ */
+function sqliteDatabase(connection: DatabaseSync, disk: Disk): Database {
+  const statements = new Statements(connection)
   const writing = connectionOver(statements)
-  const groups = new GroupCommit(writer, statements)
-  const reading =
-    reader === undefined ? connectionOver(statements, () => groups.quiet()) : connectionOver(new Statements(reader))
-  const read = builderOver('sqlite', reading)
+  const groups = new GroupCommit(connection, statements, { disk })
+  const read = builderOver(
+    'sqlite',
+    connectionOver(statements, () => groups.quiet()),
+  )
 
   const transaction = <T>(work: (db: Db) => Promise<T>, survives: Survival = 'power loss'): Promise<T> =>
     groups.run(async () => {
-      const { connection, takeBack } = borrowed(writing)
+      const { connection: lent, takeBack } = borrowed(writing)
       try {
-        return await work(builderOver('sqlite', connection))
+        return await work(builderOver('sqlite', lent))
       } finally {
         takeBack()
       }
@@ -59,12 +65,13 @@ function sqliteDatabase(writer: DatabaseSync, reader: DatabaseSync | undefined):
     transaction,
     async ping() {
       await groups.quiet()
-      ;(reader ?? writer).prepare('SELECT 1').get()
+      disk.check()
+      connection.prepare('SELECT 1').get()
     },
     close: once(async () => {
       await groups.drained()
-      reader?.close()
-      writer.close()
+      connection.close()
+      disk.close()
     }),
   }
 }
