@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createArgon2 } from '#adapters/crypto/argon2.ts'
@@ -6,6 +6,7 @@ import { signToken, verifyToken } from '#adapters/crypto/jws.ts'
 import { loadMasterKeys, masterKeyFile } from '#adapters/crypto/master-key.ts'
 import { createModularPowerPool } from '#adapters/crypto/modular-power-pool.ts'
 import { createPasswords } from '#adapters/crypto/passwords.ts'
+import { createRandomBytes } from '#adapters/crypto/random-bytes.ts'
 import { createSealer, SealBrokenError } from '#adapters/crypto/seal.ts'
 import { generateSigningKey, privateKeyFrom, publicKeyFrom } from '#adapters/crypto/signing-keys.ts'
 import { createTokenBox } from '#adapters/crypto/token-box.ts'
@@ -42,7 +43,7 @@ const standInKeyBytes = 32
 const mostPoolKeys = 1000
 
 const systemClock: Clock = { now: () => new Date() }
-const systemRandom: Random = { bytes: (length) => randomBytes(length), uuid: () => randomUUID() }
+const systemRandom: Random = { bytes: createRandomBytes(), uuid: () => randomUUID() }
 
 /** Makes everything that flows and operations use. Opens the database and brings it up to date. */
 export async function composeServices(

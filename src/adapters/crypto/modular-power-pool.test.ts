@@ -12,9 +12,9 @@ const bytes = (seed: string) => createHash('sha256').update(seed).digest()
 const worker = (compute: string) =>
   new URL(
     `data:text/javascript,${encodeURIComponent(`
-      import { parentPort, workerData } from 'node:worker_threads'
+      import { workerData } from 'node:worker_threads'
       import { channelOver, serve } from ${JSON.stringify(new URL('./modular-power-channel.ts', import.meta.url).href)}
-      serve(channelOver(workerData), ${compute}, (slot) => parentPort.postMessage(slot))`)}`,
+      serve(channelOver(workerData), ${compute})`)}`,
   )
 
 const silent = worker('() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)')
@@ -43,6 +43,15 @@ test('a product and its two powers are one job', async () => {
   const [factor, base, inner, outer] = [elementOf(5n), elementOf(3n), bytes('inner'), bytes('outer')]
   const product = (5n * integerOf(nativePower(base, inner))) % prime
   assert.deepEqual(await pool.powerOfProduct(factor, base, inner, outer), nativePower(elementOf(product), outer))
+})
+
+test('powers of the generator, of which a shorter exponent or zero is degenerate', async () => {
+  const exponents = Array.from({ length: 20 }, (_, index) => bytes(`g${index}`))
+  const results = await Promise.all(exponents.map((exponent) => pool.powerOfGenerator(exponent)))
+  for (const [index, exponent] of exponents.entries())
+    assert.deepEqual(results[index], nativePower(elementOf(2n), exponent))
+  for (const bad of [Buffer.alloc(32), Buffer.alloc(31, 1), Buffer.alloc(33, 1), Buffer.alloc(0)])
+    await assert.rejects(pool.powerOfGenerator(bad), DegeneratePower)
 })
 
 test('degenerate operands reject that job alone', async () => {

@@ -5,7 +5,16 @@ import { Worker } from 'node:worker_threads'
 import { PasswordWorkOverloaded } from '#domain/sign-in/password-work.ts'
 import { elementBytes } from '#domain/sign-in/srp-group.ts'
 import { DegeneratePower, type ModularPower, type PowerOperands } from './modular-power.ts'
-import { ask, type Channel, createChannel, takeResult } from './modular-power-channel.ts'
+import {
+  answersSoFar,
+  ask,
+  type Channel,
+  createChannel,
+  isAnswered,
+  nextAnswer,
+  takeResult,
+  wakeWaiting,
+} from './modular-power-channel.ts'
 
 export type ModularPowerPool = ModularPower & {
   /** Rejects what is unfinished, ends the workers, and refuses all later work. */
@@ -43,7 +52,7 @@ function surroundings() {
 }
 
 /** The heap of a worker holds next to nothing. A runaway one dies by these limits, and only it. */
-const resourceLimits = { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 4, stackSizeMb: 1 }
+const resourceLimits = { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 1, stackSizeMb: 1 }
 
 /**
  * Modular powers on worker threads. Nothing runs before the first job. A worker that dies fails the jobs it had, and
@@ -53,6 +62,7 @@ export function createModularPowerPool(options: PoolOptions = {}): ModularPowerP
   const pool = new WorkerPool(options)
   return {
     power: (...operands) => pool.submit(operands),
+    powerOfGenerator: (...operands) => pool.submit(operands),
     powerOfProduct: (...operands) => pool.submit(operands),
     close: () => pool.close(),
   }
@@ -80,9 +90,10 @@ class WorkerPool {
     if (operands.some(({ length }) => length > elementBytes))
       return Promise.reject(new DegeneratePower('an operand is longer than an element'))
     return new Promise((resolve, reject) => {
+      const crew = this.#queue.length === 0 ? this.#crewForNext() : undefined
+      if (crew) return this.#assign(crew, { operands, resolve, reject })
       // Copied, because the caller may overwrite its operands while the job waits.
       this.#queue.push({ operands: copyOf(operands), resolve, reject })
-      this.#dispatch()
     })
   }
 
@@ -113,11 +124,22 @@ class WorkerPool {
     const channel = createChannel(jobsPerWorker)
     const worker = new Worker(this.#workerUrl, { ...surroundings(), resourceLimits, workerData: channel.memory })
     const crew: Crew = { worker, channel, jobs: new Array<undefined>(jobsPerWorker).fill(undefined), busy: 0 }
-    worker.on('message', (slot: number) => this.#settle(crew, slot))
     worker.on('error', (error) => this.#bury(crew, error))
     worker.on('exit', () => this.#bury(crew, new Error('a modular power worker ended')))
     this.#crews.add(crew)
+    this.#listen(crew)
     return crew
+  }
+
+  /** Settles what is answered, for as long as the worker lives. */
+  #listen(crew: Crew): void {
+    let woken: Promise<unknown> | undefined
+    while (woken === undefined && this.#crews.has(crew)) {
+      const seen = answersSoFar(crew.channel)
+      for (const slot of crew.jobs.keys()) if (isAnswered(crew.channel, slot)) this.#settle(crew, slot)
+      woken = nextAnswer(crew.channel, seen)
+    }
+    woken?.then(() => this.#listen(crew))
   }
 
   #assign(crew: Crew, job: Job): void {
@@ -139,6 +161,7 @@ class WorkerPool {
 
   #bury(crew: Crew, reason: unknown): void {
     this.#crews.delete(crew)
+    wakeWaiting(crew.channel)
     const lost = crew.jobs.splice(0)
     for (const job of lost) job?.reject(new Error('a modular power worker failed', { cause: reason }))
     this.#dispatch()
@@ -150,7 +173,5 @@ function poolClosed(): Error {
 }
 
 function copyOf(operands: PowerOperands): PowerOperands {
-  const [first, second, inner, outer] = operands
-  const pair = [Uint8Array.from(first), Uint8Array.from(second)] as const
-  return inner === undefined || outer === undefined ? pair : [...pair, Uint8Array.from(inner), Uint8Array.from(outer)]
+  return operands.map((operand) => Uint8Array.from(operand)) as unknown as PowerOperands
 }

@@ -7,17 +7,23 @@ import { elementBytes, elementOf, integerOf, prime, primeHex } from '#domain/sig
  */
 export type ModularPower = {
   power(base: Buffer, exponent: Buffer): Promise<Buffer>
+  /** g^exponent, in half the time, for a secret of 32 bytes that is used once: see `createGeneratorPower`. */
+  powerOfGenerator(exponent: Buffer): Promise<Buffer>
   /** (factor · base^inner)^outer, as one piece of work. */
   powerOfProduct(factor: Buffer, base: Buffer, inner: Buffer, outer: Buffer): Promise<Buffer>
 }
 
-/** One piece of work as it travels to a worker: the operands of `power` (two) or of `powerOfProduct` (four). */
+/** One piece of work as it travels to a worker: the operands of `powerOfGenerator` (one), `power` (two) or `powerOfProduct` (four). */
 export type PowerOperands =
+  | readonly [Uint8Array]
   | readonly [Uint8Array, Uint8Array]
   | readonly [Uint8Array, Uint8Array, Uint8Array, Uint8Array]
 
 /** One modular power, synchronously. */
 export type RawPower = (base: Uint8Array, exponent: Uint8Array) => Buffer
+
+const two = elementOf(2n)
+const primeMinusTwo = elementOf(prime - 2n)
 
 /** Operands that no honest client sends and that would give away the result: a failed authentication, not a fault. */
 export class DegeneratePower extends Error {
@@ -59,8 +65,8 @@ export function fastestPower(candidate: RawPower = nativePower): RawPower {
   }
 }
 
-/** Does one piece of work. @throws DegeneratePower */
-export function computePower(power: RawPower, operands: PowerOperands): Buffer {
+/** Does one piece of work with a base. @throws DegeneratePower */
+export function computePower(power: RawPower, operands: Exclude<PowerOperands, readonly [Uint8Array]>): Buffer {
   const [first, second, inner, outer] = operands
   if (inner === undefined || outer === undefined) return checkedPower(power, first, second)
   const product = (integerOf(first) * integerOf(checkedPower(power, second, inner))) % prime
@@ -68,8 +74,14 @@ export function computePower(power: RawPower, operands: PowerOperands): Buffer {
 }
 
 function checkedPower(power: RawPower, base: Uint8Array, exponent: Uint8Array): Buffer {
-  const value = integerOf(base)
-  if (value < 2n || value > prime - 2n) throw new DegeneratePower('the base generates at most two elements')
+  if (!isProperBase(base)) throw new DegeneratePower('the base generates at most two elements')
   if (exponent.length > elementBytes || exponent.every((byte) => byte === 0)) throw new DegeneratePower('bad exponent')
   return power(base, exponent)
+}
+
+/** Between 2 and N - 2. Elements are compared as bytes; what is shorter is a number. */
+function isProperBase(base: Uint8Array): boolean {
+  if (base.length === elementBytes) return Buffer.compare(base, two) >= 0 && Buffer.compare(base, primeMinusTwo) <= 0
+  const value = integerOf(base)
+  return value >= 2n && value <= prime - 2n
 }

@@ -35,7 +35,11 @@ function countingPasswords() {
     }
   }
   const counting = createPasswords({
-    powers: { power: noted('power', powers.power), powerOfProduct: noted('two powers', powers.powerOfProduct) },
+    powers: {
+      power: noted('power', powers.power),
+      powerOfGenerator: noted('power of g', powers.powerOfGenerator),
+      powerOfProduct: noted('two powers', powers.powerOfProduct),
+    },
     argon2: {
       hash: noted('hash', argon2.hash),
       verify: (argon2id, password) => {
@@ -57,7 +61,7 @@ test('an unknown user costs the same powers as a known one', async () => {
     const handshake = await counting.beginSrp(record)
     await counting.verifySrp({ ...proof, record, handshake })
     await counting.matches(poolId, 'nobody', 'Passw0rd!', record)
-    assert.deepEqual(counted, ['power', 'two powers', 'power'])
+    assert.deepEqual(counted, ['power of g', 'two powers', 'power'])
   }
 })
 

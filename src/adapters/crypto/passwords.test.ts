@@ -241,11 +241,12 @@ test('degenerate powers are a refusal, not a fault', async () => {
 test('a failing pool is a fault, not a wrong password', async () => {
   const failing = () => Promise.reject(new Error('no workers'))
   const broken = createPasswords({
-    powers: { power: failing, powerOfProduct: failing },
+    powers: { power: failing, powerOfGenerator: failing, powerOfProduct: failing },
     argon2,
     randomBytes,
     fakeKey: Buffer.alloc(32),
   })
+  await assert.rejects(broken.beginSrp(alice), /no workers/)
   await assert.rejects(broken.verifySrp(right), /no workers/)
   await assert.rejects(broken.matches(poolId, 'alice', 'Passw0rd!', alice), /no workers/)
 })

@@ -83,7 +83,10 @@ export function createPasswords({ powers, argon2, randomBytes, fakeKey }: Passwo
 
   async function beginSrp(record: SrpRecord): Promise<SrpHandshake> {
     const privateValue = randomBytes(privateValueBytes)
-    return { privateValue, publicValue: serverPublicValue(record.verifier, await powers.power(g, privateValue)) }
+    return {
+      privateValue,
+      publicValue: serverPublicValue(record.verifier, await powers.powerOfGenerator(privateValue)),
+    }
   }
 
   async function verifySrp(proof: SrpProof): Promise<boolean> {

@@ -1,6 +1,5 @@
 import { closeSync, fdatasync, fsyncSync, openSync, realpathSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { promisify } from 'node:util'
 
 /** Where commits go to outlive a loss of power. */
 export type Disk = {
@@ -22,8 +21,9 @@ export function diskOfLog(database: string): Disk {
   // Not the database itself: closing a second descriptor of it would drop SQLite's locks (fcntl(2)).
   const log = openSync(`${file}-wal`, 'a', 0o600)
   flushFolder(dirname(file))
-  const datasync = promisify(fdatasync)
-  return { ...flushing(() => datasync(log)), close: () => closeSync(log) }
+  const datasync = () =>
+    new Promise<void>((resolve, reject) => fdatasync(log, (error) => (error ? reject(error) : resolve())))
+  return { ...flushing(datasync), close: () => closeSync(log) }
 }
 
 /** Whoever asks while a flush is under way needs the next one, and all of them the same. */
