@@ -1,6 +1,6 @@
-import { inParallel } from './client.ts'
+import { beginSrp, inParallel, type SecondStep } from './client.ts'
 import { plainRow, type Row } from './report.ts'
-import { byPassword, bySrp, type World, withWorld } from './world.ts'
+import { byPassword, bySrp, password, username, type World, withWorld } from './world.ts'
 
 /** What a fresh server holds, how long it stands still, and how much of the machine it uses when many sign in at once. */
 export async function measureLoad(): Promise<readonly Row[]> {
@@ -19,25 +19,31 @@ async function memory(world: World): Promise<Row[]> {
   ]
 }
 
-/** The longest turn of each of several bursts: one number alone says more of the machine than of the server. */
-async function stalls(world: World): Promise<Row[]> {
+const burst = 800
+const bursts = 6
+
+/**
+ * 64 requests of SRP sign-ins under way at any time, half of them first and half second steps. The clients' arithmetic belongs to other machines: it
+ * is done between the bursts, and what it costs the server in cores does not count. The longest turn of each burst is shown, for one number alone
+ * says more of the machine than of the server.
+ */
+export async function stalls(world: World): Promise<Row[]> {
   await inParallel(2_000, 64, bySrp(world))
-  await world.server.longestStallMs()
+  let steps: SecondStep[] = []
   const longest: number[] = []
-  for (let burst = 0; burst < 5; burst++) {
-    await inParallel(800, 64, bySrp(world))
-    longest.push(await world.server.longestStallMs())
+  for (let round = 0; round <= bursts; round++) {
+    const begun: (() => SecondStep)[] = []
+    const begin = async (n: number) => void begun.push(await beginSrp(world, username(n), password))
+    await world.server.longestStallMs()
+    await inParallel(burst, 64, (n) => (n % 2 === 0 ? begin(n) : Promise.resolve(steps[n >> 1]?.())))
+    // The first round has no second steps yet.
+    if (round > 0) longest.push(await world.server.longestStallMs())
+    steps = begun.map((answer) => answer())
   }
-  const [worst = Number.NaN] = longest.sort((a, b) => b - a)
+  const worst = Math.max(...longest)
   const all = longest.map((ms) => ms.toFixed(0)).join(', ')
-  return [
-    plainRow(
-      'longest stall, 64 SRP sign-ins at a time',
-      `${worst.toFixed(0)} ms (of ${all})`,
-      'at most 20 ms',
-      worst <= 20,
-    ),
-  ]
+  const measured = `${worst.toFixed(0)} ms (in ${bursts} bursts: ${all})`
+  return [plainRow('longest stall, 64 requests of SRP sign-ins at a time', measured, 'at most 20 ms', worst <= 20)]
 }
 
 async function cores(world: World): Promise<Row> {

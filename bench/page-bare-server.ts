@@ -5,7 +5,7 @@ import { type BenchServer, listeningUrl } from './server.ts'
 
 /** A process of its own that only speaks HTTP, measured as the server is. */
 export async function startBareServer(): Promise<Pick<BenchServer, 'url' | 'cpuMs' | 'stop'>> {
-  const args = ['--max-semi-space-size=4', 'bench/page-bare.ts']
+  const args = ['--max-semi-space-size=4', '--heap-growing-percent=10', 'bench/page-bare.ts']
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   return {
     url: await listeningUrl(child),

@@ -25,7 +25,7 @@ export async function startServer({ gaugesStalls = false } = {}): Promise<BenchS
   const folder = mkdtempSync(join(tmpdir(), 'lifeguard-bench-'))
   const started = performance.now()
   const gauge = gaugesStalls ? ['--import', './bench/stalls.ts'] : []
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', ...gauge, 'src/main.js'], {
+  const child = spawn(process.execPath, [...gauge, 'src/main.js'], {
     env: {
       ...process.env,
       LIFEGUARD_PORT: '0',
@@ -34,7 +34,7 @@ export async function startServer({ gaugesStalls = false } = {}): Promise<BenchS
       LIFEGUARD_SECRET_ACCESS_KEY: accessKey.secretAccessKey,
       LIFEGUARD_RATE_LIMITS: 'off',
     },
-    stdio: ['ignore', 'pipe', 'inherit', ...(gaugesStalls ? (['ipc'] as const) : [])],
+    stdio: ['ignore', 'pipe', 'inherit'],
   })
   const url = await listeningUrl(child)
   await fetch(`${url}/health/ready`)
@@ -46,8 +46,8 @@ export async function startServer({ gaugesStalls = false } = {}): Promise<BenchS
     cpuMs: () => processCpuMs(child.pid ?? 0),
     residentMegabytes: () => residentMegabytes(child.pid ?? 0),
     async longestStallMs() {
-      const answer = once(child, 'message')
-      child.send('stalls?')
+      const answer = once(child.stdout, 'data')
+      child.kill('SIGUSR2')
       return Number((await answer)[0])
     },
     async stop() {

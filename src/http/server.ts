@@ -44,6 +44,12 @@ const usualTimeouts: Timeouts = {
   checkMilliseconds: 5_000,
 }
 
+// What compiles JSON schemas is not even loaded: no route has one, requests are checked against the contract.
+const noSchemas = () => () => {
+  throw new Error('Routes have no schemas here.')
+}
+const withoutSchemas = { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } }
+
 /** An HTTP server without routes; `log` on it is the log of the whole process. */
 export function createServer({ logLevel, requestId, logStream, timeouts, tls }: ServerSettings): FastifyInstance {
   const limits = { ...usualTimeouts, ...timeouts }
@@ -62,6 +68,7 @@ export function createServer({ logLevel, requestId, logStream, timeouts, tls }: 
     // What is under way on open connections is finished while the server stops.
     return503OnClosing: false,
     clientErrorHandler: (error, socket) => refuseConnection(socket, error.code, requestId()),
+    schemaController: withoutSchemas,
     frameworkErrors: (_error, _request, reply) => void answerBadAddress(reply, requestId()),
   } satisfies FastifyServerOptions
   // To everybody else the two are the same.

@@ -6,7 +6,7 @@ const exponentBytes = 32
 const rows = 8
 const rowBits = 32
 /** Columns are taken 16 at a time, one of each block of 2, so that there is one square instead of 31. */
-const blocks = 16
+const blocks = 32
 const blockBits = rowBits / blocks
 
 /**
