@@ -5,7 +5,7 @@ import type { BenchServer } from './server.ts'
 import { byPassword, bySrp, password, username, users, type World, withWorld } from './world.ts'
 
 /** Until here V8 still compiles what it finds hot, a tenth of all CPU in the first thousands of sign-ins. */
-const warmUp = { passwords: 10_000, srp: 2_500 }
+const warmUp = { passwords: 20_000, srp: 2_500 }
 
 /** What one request of each kind costs the server, on SQLite. */
 export function measureCosts(gauge: Gauge): Promise<readonly Row[]> {

@@ -21,18 +21,26 @@ export type Given<V extends Values> = { readonly [Name in keyof V]: RawBuilder<V
 export function prepared<V extends Values, Row>(
   build: (db: Db, given: Given<V>, engine: Engine) => Compilable<Row>,
 ): (db: Db, values: V) => Promise<QueryResult<Row>> {
-  const compiled = new Map<Engine, CompiledQuery<Row>>()
+  const compiled = new Map<Engine, Compiled<Row>>()
   return (db, values) => {
     const { engine, connection } = handleOf(db)
-    let query = compiled.get(engine)
-    if (query === undefined) {
-      query = build(db, placeholders<V>(), engine).compile()
-      compiled.set(engine, query)
+    let known = compiled.get(engine)
+    if (known === undefined) {
+      known = compiledOf(build(db, placeholders<V>(), engine).compile())
+      compiled.set(engine, known)
     }
+    const { names, query } = known
     const filled = values as Record<string, unknown>
-    const parameters = query.parameters.map((value) => (value instanceof Blank ? filled[value.name] : value))
+    const parameters = names.map((name, index) => (name === undefined ? query.parameters[index] : filled[name]))
     return connection.executeQuery<Row>({ query: query.query, queryId: query.queryId, sql: query.sql, parameters })
   }
+}
+
+type Compiled<Row> = { readonly query: CompiledQuery<Row>; readonly names: readonly (string | undefined)[] }
+
+/** Which of the parameters are filled in, and by which value. */
+function compiledOf<Row>(query: CompiledQuery<Row>): Compiled<Row> {
+  return { query, names: query.parameters.map((value) => (value instanceof Blank ? value.name : undefined)) }
 }
 
 function placeholders<V extends Values>(): Given<V> {

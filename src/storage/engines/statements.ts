@@ -29,9 +29,7 @@ export class Statements {
   #prepare(sql: string): Known {
     const known = this.#known.get(sql)
     if (known !== undefined) {
-      // A map keeps the order of insertion, so the first key is always the one unused for longest.
-      this.#known.delete(sql)
-      this.#known.set(sql, known)
+      if (this.#known.size >= this.#limit) this.#moveToEnd(sql, known)
       return known
     }
     const statement = this.#database.prepare(sql)
@@ -39,6 +37,12 @@ export class Statements {
     this.#known.set(sql, fresh)
     if (this.#known.size > this.#limit) this.#known.delete(this.#known.keys().next().value ?? sql)
     return fresh
+  }
+
+  /** A map keeps the order of insertion, so the first key is the one unused for longest. It need not be while there is room. */
+  #moveToEnd(sql: string, known: Known): void {
+    this.#known.delete(sql)
+    this.#known.set(sql, known)
   }
 }
 
