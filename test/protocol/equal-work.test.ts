@@ -141,7 +141,7 @@ for (const [kind, settings] of Object.entries(pools)) {
       const ChallengeResponses = client.answer(poolId, challenges.get(name) ?? {}, 'wrong', meter.harness.clock.now())
       return refused('RespondToAuthChallenge', { ClientId, ChallengeName: 'PASSWORD_VERIFIER', ChallengeResponses })
     }
-    await assertEqualWork(crowd, standings, begin, ['power', 'sealBox'])
+    await assertEqualWork(crowd, standings, begin, ['powerOfGenerator', 'sealBox'])
     await disable(crowd)
     await assertEqualWork(crowd, standings, answer, ['powerOfProduct', 'openBox', 'select users', 'commit'])
   })
