@@ -145,6 +145,7 @@ test('terms documents: links by language, created, edited and deleted', async ()
   await dialog.getByRole('textbox', { name: /URL$/ }).fill('https://example.com/datenschutz')
   await dialog.getByRole('button', { name: 'Create terms document' }).click()
   await page.getByText('Privacy policy was created.').waitFor()
+  await dialog.waitFor({ state: 'hidden' })
   assert.deepEqual(await linksOf(), {
     'cognito:default': 'https://example.com/privacy',
     'cognito:german': 'https://example.com/datenschutz',
@@ -167,6 +168,7 @@ test('terms documents: links by language, created, edited and deleted', async ()
   await dialog.getByLabel('Default link').fill('https://example.com/new')
   await dialog.getByRole('button', { name: 'Save changes' }).click()
   await page.getByText('Privacy policy was saved.').waitFor()
+  await dialog.waitFor({ state: 'hidden' })
   assert.deepEqual(await linksOf(), { 'cognito:default': 'https://example.com/new' })
 
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
